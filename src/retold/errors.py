@@ -1,0 +1,25 @@
+"""What goes wrong, drawn as a tree. Bad *input* is no error: it is a `Reject` (see `records`), and the work goes on.
+
+    RetoldError            a call that cannot be answered; the message says what to do
+    ├── UsageError         options or arguments that make no sense together
+    ├── NothingReadable    not one report could be read
+    └── SlotMissing        a learned model, an extra or a file of the package is not installed
+
+A bug is none of these: it stays loud.
+"""
+
+
+class RetoldError(Exception):
+    """A call that cannot be answered; its text says what to do about it."""
+
+
+class UsageError(RetoldError):
+    """Options or arguments that make no sense together."""
+
+
+class NothingReadable(RetoldError):
+    """Not one report could be read; the rejects say why."""
+
+
+class SlotMissing(RetoldError):
+    """A learned model or an optional part is not installed."""

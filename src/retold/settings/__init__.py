@@ -1,0 +1,7 @@
+"""Every threshold of Retold, by the room that uses it, each with the evidence it came from. Figures name what they were measured on."""
+
+from retold.settings.article import *
+from retold.settings.pair import *
+from retold.settings.show import *
+from retold.settings.source import *
+from retold.settings.story import *

@@ -1,0 +1,208 @@
+"""Thresholds: One article. Each with the evidence it came from."""
+
+# --- article/clean ---
+
+#: Fewer words of running text are a login stub or a caption. The shortest report of bench/families and
+#: bench/seeds has 158. Set by hand so that a flash of one sentence, some 20 words, is still read.
+MIN_BODY_WORDS = 15
+
+#: A line with more words is a paragraph even without a closing stop. Headlines of bench/families have 5 to 17.
+MIN_PARAGRAPH_WORDS = 24
+
+#: A heading has at most this many words. Set by hand; see the line above.
+MAX_HEADING_WORDS = 16
+
+#: Words in a row that a pull quote must share with the body. Set by hand: shorter runs are names and set phrases.
+MIN_PULLQUOTE_WORDS = 5
+
+# --- article/names, article/quotes, story/voices ---
+
+#: A quotation is a reading from this many words on (as `\w+` counts). Shorter ones are terms and scare marks more often than speech:
+#: bench/families counts none of them as a reading.
+LEAST_QUOTED_WORDS = 3
+#: Words in a row that a splice must take from each of its sources. Two words are shared by chance between sentences of one speaker.
+SPLICE_PIECE = 3
+#: When two printings are one utterance (weighted shares of shared words in order; small words count .3). Measured on bench/families with
+#: the true trees, all together: same-utterance pairs P .993, R .986. Each by itself was set by hand.
+ONE_INSIDE = 0.95  #: a printing holds the other whole
+PARTLY_INSIDE = 0.6  #: of one speaker: so much of the shorter is in the longer
+ALIKE_KIN = 0.4  #: of one speaker, in reports that are kin
+ALIKE = 0.55  #: of one speaker, in reports that are not
+ALIKE_SPUN = 0.25  #: of one speaker, in a spun text and what it goes back to
+ALIKE_OTHER = 0.75  #: of two speakers: only nearly whole sentences, or so many words in a row as nobody repeats by chance
+RUN_OTHER = 6
+#: A printing is judged by one that holds so much of it; by an ancestor from less on, for rewrites change words.
+JUDGED_FROM = 0.5
+JUDGED_FROM_ANCESTOR = 0.25
+#: A stretch of a reading comes from another thing said where so much of it stands there: a splice. Set by hand.
+SPLICED_FROM = 0.75
+#: How far each kind of retelling stands from its parent's words: an order only, for choosing between siblings of a lost parent.
+FAR = {"verbatim": 0, "light": 1, "abridged": 2, "expanded": 3, "merge": 4, "rewrite": 5, "spun": 10}
+#: Share of a reported content that stands between marks from which on it is direct speech; what is left is "that" or "he said". Set by
+#: hand.
+DIRECT_SHARE = 0.8
+#: Different signs of swapped words (article/damage) that no writer's report shows, and their least share of its words. Of 4,000 reports of
+#: bench/throughput 1.8 % show one sign and none shows two; the spun text of bench/seeds shows twelve in 570 words.
+SPUN_SIGNS = 3
+SPUN_SIGNS_PER_WORD = 0.004
+
+# --- article/figures, article/dates ---
+
+#: A bare "$" is the dollar of the country named most. A mention in the first DOLLAR_LEAD characters (headline, dateline, first
+#: sentence) counts
+#: for DOLLAR_LEAD_WEIGHT: measured by hand on invented reports; reporters place the story there, later mentions are often comparisons.
+DOLLAR_LEAD = 300
+DOLLAR_LEAD_WEIGHT = 2.0
+
+#: What "about" leaves open: half a unit of the last digit that is not zero ("about 1,900": 1,850 to 1,950), and no less than this share
+#: of the amount.
+#: A convention, not a measurement: rounding to two digits moves a number by at most 5 %.
+ABOUT_SHARE = 0.05
+
+#: A time of day without a date belongs to the day named last, if that lies this near to the article's own: a report gives the hours of
+#: its own
+#: events, not those of background it recalls. A convention: news is told within a fortnight.
+CLOCK_DAYS = 14
+
+#: How far right of a number its counted noun may stand, in words: "3,500 more full-time Arctic patrol soldiers". Longer runs are other
+#: phrases.
+NOUN_REACH = 6
+
+# --- article/prints, pair/meet ---
+
+#: One wording print in this many is kept, by its hash. 3,000 articles of score/plant.py: joined rewrites .988 and swap50 .977 with 1 in 2,
+#: .913 and .953 with 1 in 4, at 4.5 and 2.6 candidates an article (a crowd of copies in it); every other kind .985 and more with both.
+PRINT_SAMPLE = 2
+#: Up to so many reports all pairs are compared (435 pairs, some 3 s): recall comes first where it costs nothing.
+MEET_ALL = 30
+#: A wording print held by at most this many articles is rare: it joins all of them, and counts this much; a frequent one counts 1 ...
+MEET_RARE, MEET_RARE_COUNTS = 20, 4
+#: ... and joins each holder to so many next ones.
+MEET_NEXT = 3
+#: Two articles meet from this count on: two rare prints, or eight frequent ones.
+MEET_HITS = 8
+#: A name, figure, date or quoted pair of words held by more articles than this says nothing.
+MEET_MATTER_HOLDERS = 60
+#: By matter and by meaning each article meets so many others.
+MEET_NEAREST = 6
+#: Words too common to tell texts apart: they carry no content and shift with every rewrite.
+COMMON_WORDS = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "again",
+        "all",
+        "also",
+        "although",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "here",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "it's",
+        "just",
+        "like",
+        "may",
+        "me",
+        "might",
+        "more",
+        "most",
+        "must",
+        "my",
+        "no",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "one",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "said",
+        "say",
+        "saying",
+        "says",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "though",
+        "through",
+        "to",
+        "told",
+        "too",
+        "under",
+        "until",
+        "up",
+        "us",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
+)
