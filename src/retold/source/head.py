@@ -1,0 +1,235 @@
+"""What a page says of itself: JSON-LD, OpenGraph and other meta names, microdata, <time>, the canonical address."""
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from retold.article.clean.stamps import moment, stamp
+from retold.article.clean.top import outlet_of
+from retold.records import Meta, When
+
+ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review)$")
+DATES = (
+    "article:published_time", "og:published_time", "datepublished", "date.published", "published_time", "parsely-pub-date",
+    "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.created",
+    "dcterms.issued", "cxenseparse:recs:publishtime", "article.published", "displaydate", "dc.date", "dcterms.date", "citation_date",
+    "originalpublicationdate", "date",
+)  # fmt: skip
+AUTHORS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline", "citation_author",
+    "article:author_name", "twitter:data1",
+)  # fmt: skip
+SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "apple-mobile-web-app-title")
+TITLES = ("og:title", "twitter:title", "dc.title", "title", "headline", "parsely-title", "sailthru.title")
+
+
+def about(tree: Any) -> Meta:
+    """What the head and the marked-up places of a page say; nothing is guessed from its running text.
+
+    >>> import lxml.html
+    >>> page = '<html lang="en"><meta property="og:site_name" content="Pell Courier"><time datetime="2026-02-11T09:00Z">today</time>'
+    >>> found = about(lxml.html.document_fromstring(page))
+    >>> found.outlet, found.published.start.hour, found.published.zoned
+    ('Pell Courier', 9, True)
+    """
+    said = next(_articles(tree), {})
+    metas = _metas(tree)
+    outlet = _name(said.get("publisher")) or _first(metas, ("og:site_name",)) or _first(metas, SITES[1:])
+    if outlet and (re.match(r"https?:|www\.|@|\d+$", outlet) or len(outlet.split()) > 8):
+        outlet = None
+    title = _text(said.get("headline")) or _first(metas, TITLES) or None
+    page_title = " ".join((tree.findtext(".//title") or "").split())
+    outlet = outlet or _home(tree, page_title)
+    return Meta(
+        title=bare_title(title or page_title, outlet) or None,
+        outlet=outlet,
+        author=_author(said, metas, tree, outlet),
+        published=_published(said, metas, tree),
+        language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").split("-")[0].lower() or None,
+        address=_address(said, metas, tree),
+        credit=_credit(said),
+    )
+
+
+def bare_title(title: str, outlet: str | None) -> str:
+    """A title without the name of the outlet that pages hang on it.
+
+    >>> bare_title("Ferry sinks off Peth | Pell Courier", "Pell Courier"), bare_title("Peth - a town waits", None)
+    ('Ferry sinks off Peth', 'Peth - a town waits')
+    """
+    pieces = re.split(r"\s+[|\-–—·•»:]+\s+|\s*\|\s*|\s+::\s+", title)
+    if len(pieces) < 2:
+        return title
+    known = _plain(outlet or "")
+    for n in (-1, 0):
+        piece = _plain(pieces[n])
+        if known and piece and (piece in known or known in piece):
+            rest = title[: title.rindex(pieces[-1])] if n == -1 else title[title.index(pieces[1]) :]
+            return bare_title(rest.strip(" |-–—·•»:"), outlet)
+    if "|" in title and len(pieces[-1].split()) <= 4 < len(pieces[0].split()):
+        return title[: title.rindex("|")].strip(" |-–—")
+    return title
+
+
+def _articles(tree: Any) -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD that describe an article, those with a date first."""
+    found = []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            found += [o for o in _objects(script.text or "") if any(ARTICLE.search(str(t)) for t in _list(o.get("@type")))]
+    yield from sorted(found, key=lambda o: -(("datePublished" in o) + ("headline" in o)))
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    text = re.sub(r"^\s*(?:<!\[CDATA\[|<!--)|(?:\]\]>|-->)\s*;?\s*$|;\s*$", "", text.strip())
+    try:
+        todo = deque([json.loads(text, strict=False)])
+    except (ValueError, RecursionError):
+        return
+    while todo:
+        item = todo.popleft()
+        if isinstance(item, list):
+            todo.extend(item)
+        elif isinstance(item, dict):
+            yield item
+            inner = (item.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "liveBlogUpdate"))
+            todo.extend(value for value in inner if isinstance(value, (list, dict)))
+
+
+def _metas(tree: Any) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        value = " ".join((meta.get("content") or "").split())
+        if name and value:
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def _published(said: dict[str, Any], metas: dict[str, list[str]], tree: Any) -> When | None:
+    """The first of the page's dates that is one; of two that name the same day, the one that names the minute."""
+    found = [_when(_text(said.get(name))) for name in ("datePublished", "dateCreated", "uploadDate")]
+    found += [_when(value) for name in DATES for value in metas.get(name, ())]
+    for time in tree.iter():
+        prop = time.get("itemprop") if isinstance(time.tag, str) else None
+        if prop and "datepublished" in prop.lower():
+            found.append(_when(time.get("datetime") or time.get("content") or time.text or ""))
+    times = list(tree.iter("time"))
+    for time in sorted(times, key=lambda t: t.get("pubdate") is None):
+        names = " ".join(filter(None, (time.get("class"), time.get("itemprop"))))
+        aside = any(a.tag in ("aside", "nav", "footer") for a in time.iterancestors())
+        if not aside and not re.search(r"modif|updat", names, re.IGNORECASE):
+            found.append(_when(time.get("datetime") or time.text or ""))
+    known = [when for when in found if when]
+    if not known:
+        return None
+    same = [w for w in known if w.zoned and abs((w.start - known[0].start).total_seconds()) < 2 * 86_400]
+    return same[0] if same and not known[0].zoned else known[0]
+
+
+def _when(printed: str | None) -> When | None:
+    if not printed:
+        return None
+    printed = printed.strip()
+    iso = re.sub(
+        r"\.\d+(?=$|Z|[+-])",
+        "",
+        re.sub(r"([+-]\d{2})(\d{2})$", r"\1:\2", printed.replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d ", printed) else printed),
+    )
+    iso = re.sub(r"^(\d{4})/(\d\d)/(\d\d)", r"\1-\2-\3", iso)
+    try:
+        time = datetime.fromisoformat(iso)
+    except ValueError:
+        found = stamp(printed, "metadata")
+        return found if found and 1980 < found.start.year < 2100 else None
+    return moment(time, "metadata") if 1980 < time.year < 2100 else None
+
+
+def _author(said: dict[str, Any], metas: dict[str, list[str]], tree: Any, outlet: str | None) -> str | None:
+    names = [name for item in _list(said.get("author")) + _list(said.get("creator")) if (name := _name(item))]
+    if not names:
+        names = [value for name in AUTHORS for value in metas.get(name, ())][:1]
+    if not names:
+        marked = [
+            e
+            for e in tree.iter()
+            if isinstance(e.tag, str) and ("author" in (e.get("rel") or "").split() or (e.get("itemprop") or "") == "author")
+        ]
+        names = [" ".join(e.text_content().split()) for e in marked[:3]]
+    clean: list[str] = []
+    for name in names:
+        name = re.sub(r"^\s*(?:by|von|par|por|di)\s+", "", " ".join(name.split()), flags=re.IGNORECASE).strip(" ,|")
+        if (
+            name
+            and len(name) < 80
+            and not re.search(r"https?:|www\.|@|\.com\b|^\d+$", name)
+            and name not in clean
+            and _plain(name) != _plain(outlet or "")
+        ):
+            clean.append(name)
+    return ", ".join(clean[:6]) or None
+
+
+def _address(said: dict[str, Any], metas: dict[str, list[str]], tree: Any) -> str | None:
+    links = [link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    entity = said.get("mainEntityOfPage")
+    found = [*links, *metas.get("og:url", ()), _text(said.get("url")), _text(entity.get("@id") if isinstance(entity, dict) else entity)]
+    return next((a.strip() for a in found if a and re.match(r"https?://", a.strip())), None)
+
+
+def _credit(said: dict[str, Any]) -> str | None:
+    """Who the page says it took the report from."""
+    for item in _list(said.get("isBasedOn")) + _list(said.get("isBasedOnUrl")) + _list(said.get("sourceOrganization")):
+        name = _name(item)
+        if name and re.match(r"https?://", name):
+            return urlsplit(name).hostname
+        if name:
+            return name
+    return None
+
+
+def _home(tree: Any, title: str) -> str | None:
+    """The outlet by the link to its front page, or by what its <title> ends in and some place of the page prints."""
+    hidden = ("home", "menu", "logo", "news", "back", "skip", "homepage", "")
+    for link in tree.iter("a"):
+        if re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", link.get("href") or "#"):
+            name = " ".join(link.text_content().split())
+            if name.lower() not in hidden and 1 <= len(name.split()) <= 6 and len(name) <= 40:
+                return name
+    pieces = re.split(r"\s+[|–—-]\s+|\s*\|\s*", title)
+    if len(pieces) > 1:
+        for piece in (pieces[-1], pieces[0]):
+            if outlet_of(piece):
+                return piece
+    return None
+
+
+def _name(item: Any) -> str | None:
+    if isinstance(item, list):
+        return next((name for name in map(_name, item) if name), None)
+    if isinstance(item, dict):
+        return _text(item.get("name")) or _text(item.get("url")) or _text(item.get("@id"))
+    return _text(item)
+
+
+def _text(item: Any) -> str | None:
+    import html
+
+    item = item[0] if isinstance(item, list) and item else item
+    return " ".join(html.unescape(item).split()) or None if isinstance(item, str) else None
+
+
+def _list(item: Any) -> list[Any]:
+    return item if isinstance(item, list) else [] if item is None else [item]
+
+
+def _first(metas: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
+    return next((metas[name][0] for name in names if name in metas), None)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W|^the\s", "", text.lower())
