@@ -1,0 +1,162 @@
+"""A draft -> one canonical text with labelled parts. Cleaning labels, it deletes nothing: a wrong call can be seen and undone."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from retold.article.clean import lines, top
+from retold.article.clean.canonical import Line, assemble, joined, tidy
+from retold.article.clean.repeats import repeated
+from retold.article.segment import split
+from retold.records import Article, Draft, Reject
+from retold.settings import MAX_HEADING_WORDS, MIN_BODY_WORDS
+
+WORD = re.compile(r"\w+(?:[’']\w+)*")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
+PREFIX = re.compile(r"\s*date\s+\d{4}-\d{2}-\d{2}\b\s*")
+
+
+def clean(draft: Draft) -> Article | Reject:
+    """The article that a draft holds, or why it holds none.
+
+    >>> from retold.records import Block
+    >>> body = (
+    ...     "OSTRAVE (Corda) - The ferry to Peth sank at dawn on Friday with all its cargo, and nobody was hurt, police said. It was empty."
+    ... )
+    >>> found = clean(Draft("a.txt", "0" * 64, (Block("Ferry sinks off Peth", 0), Block(body, 22))))
+    >>> [(part.kind, found.text[part.start : part.end].strip()[:16]) for part in found.parts]
+    [('heading', 'Ferry sinks off '), ('dateline', 'OSTRAVE (Corda) '), ('body', 'The ferry to Pet')]
+    >>> found.meta.title, found.meta.credit
+    ('Ferry sinks off Peth', 'Corda')
+    """
+    found = [line for block in draft.blocks for line in tidy(block)]
+    if not found:
+        return Reject(draft.file, "empty", "no words in it")
+    labelled, meta = top.label(_whole_headings(found), draft.meta)
+    pieces = [piece for line in _inside(labelled) for piece in _apart(line)]
+    pieces, meta = top.dateline(pieces, meta)
+    meta = meta if meta.outlet else replace(meta, outlet=top.named_in_site_text(pieces))
+    count = sum(_length(piece.text) for piece in pieces if piece.kind == "body")
+    if count == 0:
+        return Reject(draft.file, "no body", "headings and site text only")
+    if count < MIN_BODY_WORDS:
+        return Reject(draft.file, "too short", f"{count} words of running text; a report has at least {MIN_BODY_WORDS}")
+    text, parts, origins = assemble(pieces)
+    return Article(key(draft.file, draft.sha256), draft.file, draft.sha256, text, parts, meta, origins)
+
+
+def key(file: str, sha256: str) -> str:
+    """The id of an article: a hash of its file's name and bytes, so that the same bytes in two outlets' files stay two articles."""
+    return hashlib.sha256(f"{file.rsplit('/', 1)[-1]}\0{sha256}".encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+
+def _whole_headings(found: Sequence[Line]) -> list[Line]:
+    """The lines with headings that were broken over two lines put together again, in the middle of a word too."""
+    known = {word.lower() for line in found if len(line.text) > 80 for word in WORD.findall(line.text)}
+    out: list[Line] = []
+    for n, line in enumerate(found):
+        before = out[-1] if out else None
+        third = n + 1 < len(found) and found[n + 1].glued and _short(found[n + 1].text)  # three short lines are a list
+        first = n > 1 and line.glued and found[n - 1].glued and _short(found[n - 2].text)
+        if before and line.glued and not (third or first) and _broken(before, line):
+            out[-1] = joined(before, line, _between(before.text, line.text, known))
+        else:
+            out.append(line)
+    return out
+
+
+def _broken(first: Line, second: Line) -> bool:
+    """Whether two lines are one heading."""
+    if first.kind or second.kind or not (_short(first.text) and _short(second.text)):
+        return False
+    if any(top.role(line) or lines.kind_of(line.text) or top.outlet_of(line.text) for line in (first, second)):
+        return False
+    return len(f"{first.text} {second.text}".split()) <= 2 * MAX_HEADING_WORDS
+
+
+def _between(first: str, second: str, known: set[str]) -> str:
+    """Nothing where the break stands inside a word: "spen" and "ding" make a word that the report knows and they are none."""
+    left, right = WORD.findall(first)[-1:], WORD.findall(second)[:1]
+    if not left or not right or not right[0].islower() or not second.startswith(right[0]) or not first.endswith(left[0]):
+        return " "
+    whole = (left[0] + right[0]).lower()
+    if left[0].lower() not in known and (whole in known or (len(left[0]) == 1 and left[0] not in "aioAIO")):
+        return ""
+    return " "
+
+
+def _short(text: str) -> bool:
+    """Whether a line could be a heading: few words and no closing stop."""
+    return (
+        0 < len(text.split()) <= MAX_HEADING_WORDS
+        and text[-1:] not in ".!:;,…"
+        and text[-2:] not in (".”", '."', ".’")
+        and text[:1] not in "-*•–—>("
+    )
+
+
+def _inside(found: Sequence[Line]) -> list[Line]:
+    """The lines below the top labelled by their words: site text, captions, pull quotes, headings; what is left is the body."""
+    pulled = repeated([line.text if line.kind in (None, "body") else "" for line in found])
+    out = []
+    for n, line in enumerate(found):
+        kind = line.kind
+        if kind in (None, "body"):
+            kind = "pullquote" if n in pulled else lines.kind_of(line.text) or kind
+        if kind is None:
+            kind = "heading" if _heading(found, n) else "body"
+        out.append(replace(line, kind=kind))
+    return out
+
+
+def _heading(found: Sequence[Line], n: int) -> bool:
+    """Whether a line between two paragraphs is a heading: short, no closing stop, and not one of a list."""
+    text = found[n].text
+    if not _short(text) or not (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'¿¡") or n + 1 == len(found):
+        return False
+    beside = [found[m].text for m in (n - 1, n + 1) if 0 <= m < len(found) and found[m].kind in (None, "body")]
+    return not any(_short(other) and lines.kind_of(other) is None for other in beside) or (
+        not text.islower() and not all(_short(o) for o in beside)
+    )
+
+
+def _apart(line: Line) -> list[Line]:
+    """A paragraph cut where site text is glued to it: a leading date, appeals before or behind the report's sentences."""
+    if line.kind != "body":
+        return [line]
+    prefix = PREFIX.match(line.text)
+    at = prefix.end() if prefix else 0
+    spans = split(line.text, at) if lines.asks(line.text) else [(at, len(line.text))]
+    asks = _appeals([line.text[a:b] for a, b in spans])
+    out = [replace(line.cut(0, at), kind="furniture")] if at else []
+    group = 0
+    for n in range(1, len(spans) + 1):
+        if n == len(spans) or asks[n] != asks[group]:
+            piece = line.cut(spans[group][0], spans[n - 1][1])
+            out.append(replace(piece, kind="furniture" if asks[group] else "body", inline=bool(out) or line.inline))
+            group = n
+    return out
+
+
+def _appeals(sentences: Sequence[str]) -> list[bool]:
+    """Which sentences of one paragraph are appeals. Between two of them the site's own voice goes on, if it says "we" or "you"."""
+    asks = [lines.appeal(s) for s in sentences]
+    if len(asks) == 1 or sum(asks) == 0:
+        return [False] * len(asks) if len(asks) == 1 else asks
+    found = [n for n, ask in enumerate(asks) if ask]
+    first, last = found[0], found[-1]
+    dense = len(found) >= 3 and len(found) >= 0.4 * (last - first + 1)
+    for left, right in pairwise(found):
+        if dense or (right - left <= 3 and not any(lines.SPEECH.search(sentences[n]) for n in range(left + 1, right))):
+            asks[left:right] = [True] * (right - left)
+    while last + 1 < len(asks) and lines.MACHINERY.match(sentences[last + 1]):
+        last += 1
+        asks[last] = True
+    return asks
+
+
+def _length(text: str) -> int:
+    """Words of a text; scripts written without spaces count two characters a word."""
+    return max(len(WORD.findall(text)), len(UNSPACED.findall(text)) // 2)
