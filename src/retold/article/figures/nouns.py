@@ -1,0 +1,104 @@
+"""The noun that a count counts ("3,500 more soldiers" -> soldiers), by rules alone, since there may be no parser."""
+
+import re
+
+from retold import settings
+
+_UNMARKED_WORDS = (
+    "people men women children police staff troops personnel cattle sheep aircraft livestock poultry fish deer crew youth feet "
+    "teeth geese mice oxen wives policemen policewomen firemen fishermen servicemen servicewomen spokesmen congressmen lawmen "
+    "gunmen clergymen businessmen businesswomen sportsmen dead wounded injured missing homeless faithful elderly young poor sick "
+    "others media data criteria phenomena spacecraft watercraft offspring grandchildren schoolchildren salmon trout buffalo bison "
+    "shrimp swine craft hovercraft helicopters infantry cavalry clergy kin folk townsfolk jobless"
+)
+#: Plurals and collectives that do not end in -s.
+UNMARKED = frozenset(_UNMARKED_WORDS.split())
+_STOPS_WORDS = (
+    "about above across after against along among amid around as at before behind below beneath beside between beyond by despite "
+    "down during except for from in inside into like near of off on onto out outside over past per since than through throughout "
+    "till to toward towards under until up upon via with within without and or but nor so yet if because while although though "
+    "whereas unless when where which who whom whose that what why how am is are was were be been being has have had having do does "
+    "did will would shall should can could may might must ought a an the this these those his her its their our my your he she it "
+    "they we i you him them us me not never also still already only just even then there here now ever once again too however "
+    "meanwhile instead apiece each ago later earlier away said says say died die came come went go took take made make got get "
+    "left remain remained became become need needed want wanted"
+)
+#: Words that end a noun phrase: prepositions, conjunctions, auxiliaries, pronouns, articles, frequent verbs after a subject.
+_STOPS = frozenset(_STOPS_WORDS.split())
+_MODIFIERS_WORDS = (
+    "sales arms sports goods operations news customs rights savings communications telecommunications women's men's children's "
+    "previous various numerous"
+)
+#: Words before the noun that look like plurals and are not the head.
+_MODIFIERS = frozenset(_MODIFIERS_WORDS.split())
+#: -s words that are no plurals.
+_SINGULAR_S = ("ss", "us", "is", "'s", "’s")
+_WORD = re.compile(r"[ \u00a0\n]{1,2}([^\W\d_][\w'’.-]*)|-([a-z]{2,}(?:-[a-z]+)*)")
+_OF_NUMBER = re.compile(r"[ ]of[ ](?:(?:the|these|those|its|their|his|her|our|all|[A-Z][\w-]+[’']s?)[ ])?(?:[\d][\d,]*|[a-z]+)?")
+
+
+def plural(word: str) -> bool:
+    """Whether a lower-case word looks like a plural noun.
+
+    >>> plural("soldiers"), plural("people"), plural("loss"), plural("said")
+    (True, True, False, False)
+    """
+    return word in UNMARKED or (len(word) > 3 and word.endswith("s") and not word.endswith(_SINGULAR_S))
+
+
+def counted(text: str, at: int, end: int, amount: float = 2.0) -> tuple[str, int]:
+    """The noun that a number ending at `at` counts, lower-case as printed, and where it ends; ("", at) where none is found before `end`.
+
+    >>> counted("3,500 more soldiers but no tanks", 5, 32)
+    ('soldiers', 19)
+    >>> counted("a 12-member panel", 4, 17)
+    ('member', 11)
+    """
+    words: list[tuple[str, int]] = []
+    here = at
+    while len(words) < settings.NOUN_REACH and here < end:
+        m = _WORD.match(text, here, end)
+        if not m:
+            break
+        printed = m[1] or m[2]
+        word = printed.rstrip(".'’").lower()
+        if m[2] and not words:
+            return m[2].split("-")[0], m.end() - len(m[2]) + len(m[2].split("-")[0])
+        if word in _STOPS:
+            break
+        stop = m.end() - (len(printed) - len(printed.rstrip(".'’")))
+        words.append((word, stop))
+        here = m.end()
+        if printed[-1:] in ".'’" and printed.lower() not in ("mr.", "st.", "u.s."):
+            break
+    for k, (word, stop) in enumerate(words):
+        if (
+            plural(word)
+            and word not in _MODIFIERS
+            and not (
+                word in ("young", "elderly", "homeless", "sick", "poor", "injured", "missing", "wounded", "dead") and k + 1 < len(words)
+            )
+        ):
+            # "80 sales staff", "30 customs police": an unmarked plural right after is the head.
+            if k + 1 < len(words) and words[k + 1][0] in UNMARKED and words[k + 1][0] not in ("dead", "injured", "missing", "wounded"):
+                return words[k + 1]
+            return word, stop
+    if amount == 1 and words:  # a singular noun carries no mark: it is what stands before the first past tense
+        cut = next((k for k, (word, _) in enumerate(words) if k and word.endswith("ed")), len(words))
+        return words[cut - 1] if cut < 4 else words[0]
+    return "", at
+
+
+def counted_of(text: str, at: int, end: int) -> tuple[str, int]:
+    """The noun in "nine of the 68 patients", from the number "nine" on; ("", at) where "of" does not follow."""
+    m = _OF_NUMBER.match(text, at, end)
+    if not m or not text.startswith(" of ", at):
+        return "", at
+    tail = text.find(" ", at + 1)
+    tail = tail if tail >= 0 else at
+    after = re.compile(r"[ ](?:the|these|those|its|their|his|her|our|all|my|your|[A-Z][\w-]+[’']s?)\b").match(text, tail, end)
+    begin = after.end() if after else tail
+    number = re.compile(
+        r"[ ](?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty)\b"
+    ).match(text, begin, end)
+    return counted(text, number.end() if number else begin, end)

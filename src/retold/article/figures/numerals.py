@@ -1,0 +1,375 @@
+"""Numbers as newspapers print them: digits in any grouping, number words, fractions, and both mixed. No units here: see `figures`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["cardinal", "ordinal", "fraction"]
+
+_ONES_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_ONES = dict(
+    zip(
+        _ONES_WORDS.split(),
+        range(17),
+        strict=True,
+    )
+)
+_ONES |= {"seventeen": 17, "eighteen": 18, "nineteen": 19}
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = dict(zip(_TENS_WORDS.split(), range(20, 100, 10), strict=True)) | {"fourty": 40}
+_ABBREVIATED = {
+    "mn": 10**6,
+    "mln": 10**6,
+    "mio": 10**6,
+    "bn": 10**9,
+    "bln": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+    "trln": 10**12,
+    "k": 1000,
+    "cr": 10**7,
+}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15}
+_SCALES |= {"lakh": 10**5, "lac": 10**5, "crore": 10**7, "dozen": 12}
+_ORDINALS = {
+    "zeroth": 0,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "nineth": 9,
+}
+_ORDINALS |= {"tenth": 10, "eleventh": 11, "twelfth": 12} | {w + "th": n for w, n in _ONES.items() if n > 12}
+_ORDINALS |= {w[:-1] + "ieth": n for w, n in _TENS.items()} | {w + "th": n for w, n in _SCALES.items() if w not in ("dozen", "lac")}
+#: "half" and "quarter" are no ordinals; the rest of the denominators are.
+_PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {w: n for w, n in _ORDINALS.items() if n > 2}
+_PARTS |= {w + "s": n for w, n in _ORDINALS.items() if n > 2} | {"firsts": 1}
+_PAIRS = {"couple": 2, "pair": 2}
+_VULGAR = dict(
+    zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 0.2, 0.4, 0.6, 0.8, 1 / 6, 5 / 6, 0.125, 0.375, 0.625, 0.875), strict=True)
+)
+#: "24/7" and "9/11" are no fractions: the denominators that newspapers print are few.
+_DENOMINATORS = (2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100)
+
+#: Spaces that group digits: no-break, thin, narrow no-break; a plain space too, where whole groups of three follow.
+_GROUPED = (
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:[.·]\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.·]\d+)?(?![ \u00a0]?\d)|\d{1,3}"
+    r"(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+"
+)
+_DIGITS = rf"(?:{_GROUPED}|\d+,\d{{1,2}}(?![,\d])|\d+(?:[.·]\d+)?(?:[eE][+-]?\d{{1,2}}(?!\w))?|[.·]\d+)(?!\d)"
+_WORDS = sorted(
+    {
+        *_ONES,
+        *_TENS,
+        *_SCALES,
+        *(w + "s" for w in _SCALES),
+        *_ORDINALS,
+        *_PARTS,
+        *_PAIRS,
+        *_ABBREVIATED,
+        "a",
+        "an",
+        "and",
+        "of",
+        "point",
+        "over",
+    },
+    key=lambda w: (-len(w), w),
+)
+_TOKEN = re.compile(
+    rf"(?P<split>(?<![\w/=#&@.,:])(?:(?P<whole>\d{{1,4}})(?:[ \u00a0-]{{1,2}}))?(?P<top>\d{{1,2}})\s?[/⁄]\s?(?P<bottom>\d{{1,3}})(?![\w/]"
+    rf"|[.,]\d))"
+    rf"|(?<![\w/=#&@])(?<!\d[.,:])(?P<digits>{_DIGITS})[ \u00a0]?(?P<vulgar>[{''.join(_VULGAR)}])?"
+    rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:{'|'.join(sorted(_ABBREVIATED, key=lambda w: (-len(w), w)))})\b))?"
+    rf"|(?P<lone>(?<!\w)[{''.join(_VULGAR)}])"
+    rf"|\b(?P<word>{'|'.join(_WORDS)})\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"(?:[ \t\u00a0]{1,3}(?:\n[ \t]{0,2})?|\n|[ ]?[-\u2010\u2011][ ]?)")
+_SIGN = re.compile(r"(?:(?<![\w\d)][ ])(?<![\w\d)])[-−]|\b(?:minus|negative)[ ])$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A printed number. `form` fraction: a share of one ("two-thirds" is .667); `scaled`: printed with hundred, million, lakh, k ..."""
+
+    start: int
+    end: int
+    amount: float
+    form: Form = "cardinal"
+    words: bool = False
+    scaled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One piece of a number: `kind` says what it may be, `value` what it adds or multiplies."""
+
+    start: int
+    end: int
+    kind: str
+    value: float = 0.0
+    word: str = ""
+
+
+def read(text: str, start: int = 0, end: int | None = None) -> tuple[Numeral, ...]:
+    """The printed numbers of a text in text order, without overlap. Linear in the length of the text.
+
+    >>> [(n.amount, n.form) for n in read("three and a half thousand, 12,34,567, 1.84 lakh, two-thirds and half a dozen")]
+    [(3500.0, 'cardinal'), (1234567.0, 'cardinal'), (184000.0, 'cardinal'), (0.6666666666666666, 'fraction'), (6.0, 'cardinal')]
+    """
+    tokens = list(_tokens(text, start, len(text) if end is None else end))
+    found: list[Numeral] = []
+    at = 0
+    while at < len(tokens):
+        numeral, after = _numeral(text, tokens, at)
+        if numeral:
+            found.append(_signed(text, numeral))
+        at = max(after, at + 1)
+    return tuple(found)
+
+
+def amount(printed: str) -> float:
+    """The value of digits printed in any grouping.
+
+    >>> amount("12,34,567.5"), amount("1 234"), amount("1.234.567"), amount("38,5")
+    (1234567.5, 1234.0, 1234567.0, 38.5)
+    """
+    plain = re.sub(r"[ \u00a0\u2009\u202f]", "", printed).replace("·", ".")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}", plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    return float(plain.replace(",", ""))
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
+    """The pieces numbers are made of. A number longer than a float can hold is none."""
+    for m in _TOKEN.finditer(text, start, end):
+        if m["split"]:
+            top, bottom = int(m["top"]), int(m["bottom"])
+            if bottom in _DENOMINATORS and top < bottom:
+                whole = float(m["whole"] or 0)
+                yield _Token(m.start(), m.end(), "digits" if whole else "share", whole + top / bottom)
+        elif m["lone"]:
+            yield _Token(m.start(), m.end(), "share", _VULGAR[m["lone"]])
+        elif m["digits"]:
+            if m.end("digits") - m.start("digits") > 40:
+                continue
+            value = amount(m["digits"]) + _VULGAR.get(m["vulgar"] or "", 0.0)
+            last = m.end("digits") if not (m["vulgar"] or m["nth"] or m["scale"]) else m.end()
+            if m["nth"]:
+                yield _Token(m.start(), last, "ordinal", value)
+            elif m["scale"]:
+                yield _Token(m.start(), last, "scaled", value * _ABBREVIATED[m["scale"].lower()])
+            else:
+                yield _Token(m.start(), last, "digits", value)
+        else:
+            yield _word(m)
+
+
+def _word(m: re.Match[str]) -> _Token:
+    word = m["word"].lower()
+    kind, value = "link", 0.0
+    for name, table in (
+        ("one", _ONES),
+        ("ten", _TENS),
+        ("scale", _SCALES),
+        ("pair", _PAIRS),
+        ("short", _ABBREVIATED),
+        ("ordinal", _ORDINALS),
+    ):
+        if word in table:
+            kind, value = name, float(table[word])
+            break
+    else:
+        if word in _PARTS:
+            kind, value = "part", float(_PARTS[word])
+        elif word[:-1] in _SCALES:
+            kind, value = "scales", float(_SCALES[word[:-1]])
+    return _Token(m.start(), m.end(), kind, value, word)
+
+
+def _joined(text: str, tokens: list[_Token], at: int) -> bool:
+    """Whether token `at` follows its forerunner with nothing but a space or hyphen between."""
+    if not 0 < at < len(tokens):
+        return False
+    a, b = tokens[at - 1].end, tokens[at].start
+    return a == b or (b - a <= 4 and _GAP.fullmatch(text, a, b) is not None)
+
+
+def _numeral(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int]:
+    """The number that begins at token `at`, if one does, and the token after it."""
+    first = tokens[at]
+    following = tokens[at + 1] if _joined(text, tokens, at + 1) else None
+    if first.kind == "link":
+        if first.word not in ("a", "an") or following is None:
+            return None, at + 1
+        if following.kind == "pair":
+            return Numeral(first.start, following.end, following.value, words=True), at + 2
+        if (following.kind in ("part", "ordinal") and following.value > 2) or following.word == "half":
+            return _share(text, tokens, at + 1, 1.0, first.start)
+        if following.kind != "scale":
+            return None, at + 1
+        return _cardinal(text, tokens, at + 1, 1.0, first.start)
+    if first.kind == "share":
+        return _share(text, tokens, at, first.value, first.start)
+    if first.kind == "part" and first.word in ("half", "quarter"):
+        return _share(text, tokens, at, 1.0, first.start)
+    if first.kind == "ordinal":
+        return Numeral(first.start, first.end, first.value, "ordinal", words=bool(first.word)), at + 1
+    if first.kind == "pair" and first.word == "couple":
+        return Numeral(first.start, first.end, first.value, words=True), at + 1
+    if first.kind in ("one", "ten", "digits", "scaled"):
+        return _cardinal(text, tokens, at, 0.0, first.start)
+    return None, at + 1
+
+
+def _share(text: str, tokens: list[_Token], at: int, top: float, start: int) -> tuple[Numeral, int]:
+    """A fraction from its denominator on: "half", "third", or a number, with a scale after it: "half a million"."""
+    share = top if tokens[at].kind == "share" else top / tokens[at].value
+    end, after = tokens[at].end, at + 1
+    ahead = after
+    while _joined(text, tokens, ahead) and tokens[ahead].word in ("of", "a", "an") and ahead < after + 2:
+        ahead += 1
+    if (
+        _joined(text, tokens, ahead)
+        and tokens[ahead].kind in ("scale", "short")
+        and not (tokens[ahead].word == "hundred" and ahead == after)
+    ):
+        scale = tokens[ahead].value
+        if _joined(text, tokens, ahead + 1) and tokens[ahead + 1].kind == "scale" and tokens[ahead + 1].value > 1000:
+            ahead, scale = ahead + 1, scale * tokens[ahead + 1].value
+        return Numeral(start, tokens[ahead].end, share * scale, words=True, scaled=True), ahead + 1
+    return Numeral(start, end, share, "fraction", words=tokens[at].kind != "share"), after
+
+
+def _cardinal(text: str, tokens: list[_Token], at: int, group: float, start: int) -> tuple[Numeral, int]:
+    """A number from its first word or digits on. `group` is what the scale to come multiplies, `total` what is done with."""
+    total, scale, end, words, scaled, fresh = 0.0, 0.0, start, False, False, group == 0.0
+    lowest = group or 0.0  # the last number word added, which says what may follow it
+    here = at
+    while here < len(tokens) and (here == at or _joined(text, tokens, here)):
+        token = tokens[here]
+        kind, value = token.kind, token.value
+        if kind == "digits" and here == at:
+            group, lowest, fresh = value, 0.5, False
+        elif kind == "scaled" and here == at:
+            group, lowest, scaled, fresh = value, 0.5, True, False
+        elif kind == "one" and (fresh or (lowest in (20, 30, 40, 50, 60, 70, 80, 90) and 0 < value < 10) or (lowest >= 100 and value > 0)):
+            group, lowest, words, fresh = group + value, value or 0.5, True, False
+        elif (
+            kind == "ten"
+            and not fresh
+            and lowest < 20
+            and group
+            and _joined(text, tokens, here + 1)
+            and tokens[here + 1].kind in ("part", "ordinal")
+        ):
+            under = value + tokens[here + 1].value  # "three twenty-firsts"
+            return Numeral(start, tokens[here + 1].end, (total + group) / under, "fraction", words=True), here + 2
+        elif kind == "digits" and 0 < value < lowest and lowest in (100, 1000) and _completes(text, tokens, here, lowest):
+            group, lowest = group + value, 0.5  # "4 thousand 3 hundred and 21"
+        elif kind == "ten" and (fresh or lowest >= 100):
+            group, lowest, words, fresh = group + value, value, True, False
+        elif kind in ("scale", "scales", "short") and group and value == 12:
+            rest = group % 100 or group
+            group, lowest, words, scaled = group - rest + rest * 12, 0.5, True, True
+        elif kind in ("scale", "scales", "short") and group and (value > 100 or lowest < 100):
+            words = scaled = True
+            if value == 100:
+                group, lowest = group * 100, 100
+            else:
+                total, scale, group, lowest, fresh = total + group * value, value, 0.0, value, False
+        elif (
+            kind in ("scale", "scales") and not group and total and scale < value and scale in (1e3, 1e5)
+        ):  # "a thousand million", "lakh crore"
+            total, scale, lowest = total * value, scale * value, value
+        elif kind == "ordinal" and (
+            (lowest >= 100 and value < 100)
+            or (lowest in range(20, 100, 10) and 0 < value < 10)
+            or (value >= 100 and group and lowest < 100)
+        ):
+            if token.value > 2 and group == 1 and not total and token.value < 1000 and lowest < 100:
+                return _share(text, tokens, here, 1.0, start)
+            last = (total + group) * value if value >= 100 and group and not total else total + group + value
+            return Numeral(start, token.end, last, "ordinal", words=True), here + 1
+        elif (
+            kind in ("part", "ordinal")
+            and group
+            and value > 1
+            and token.word != "second"
+            and (total + group == 1 or token.word.endswith("s"))
+        ):
+            return _share(text, tokens, here, total + group, start)
+        elif token.word == "and" and _joined(text, tokens, here + 1):
+            part = _half(text, tokens, here + 1)
+            if part:
+                share, after = part
+                group, total = (group + share, total) if group else (0.0, total + share * scale)
+                end, words, lowest, here = tokens[after - 1].end, True, 0.5, after
+                continue
+            after_digits = tokens[at].kind == "digits"
+            kinds = ("one", "ten", "digits") if after_digits and lowest == 100 else () if after_digits else ("one", "ten", "ordinal")
+            if not (words and lowest >= 100 and tokens[here + 1].kind in kinds):
+                break
+            here += 1
+            continue
+        elif token.word == "point" and words and _joined(text, tokens, here + 1) and tokens[here + 1].kind in ("one", "ten"):
+            decimals, here = _decimals(text, tokens, here + 1)
+            group, end, lowest = group + float("0." + decimals), tokens[here - 1].end, 0.5
+            continue
+        elif (
+            token.word == "over"
+            and _joined(text, tokens, here + 1)
+            and total + group == 1
+            and tokens[here + 1].kind in ("one", "ten", "digits")
+        ):
+            divisor, after = _cardinal(text, tokens, here + 1, 0.0, tokens[here + 1].start)
+            return Numeral(start, divisor.end, (total + group) / (divisor.amount or 1.0), "fraction", words=True), after
+        else:
+            break
+        end = token.end
+        here += 1
+    # 2.07 * 1e9 is 2069999999.9999998 in floats; fifteen digits are what is printed.
+    return Numeral(start, end, float(f"{total + group:.15g}"), words=words, scaled=scaled), here
+
+
+def _completes(text: str, tokens: list[_Token], at: int, lowest: float) -> bool:
+    """Whether digits at `at` belong to the number before them: the 3 and the 21 in "4 thousand 3 hundred and 21"."""
+    scaled = _joined(text, tokens, at + 1) and tokens[at + 1].kind in ("scale", "scales", "short")
+    return tokens[at].value == int(tokens[at].value) and (scaled and tokens[at + 1].value == 100 if lowest == 1000 else not scaled)
+
+
+def _half(text: str, tokens: list[_Token], at: int) -> tuple[float, int] | None:
+    """The share in "and a half", "and three quarters", from the word after "and" on, and the token after it."""
+    token = tokens[at]
+    top = 1.0 if token.word in ("a", "an") else token.value if token.kind == "one" else 0.0
+    if top and _joined(text, tokens, at + 1):
+        part = tokens[at + 1]
+        if part.kind in ("part", "ordinal") and part.value > 1 and part.word != "second":
+            return top / part.value, at + 2
+    return None
+
+
+def _decimals(text: str, tokens: list[_Token], at: int) -> tuple[str, int]:
+    """The digits spelt after "point" ("zero three", "seventy-one") and the token after them."""
+    digits = ""
+    while (not digits or _joined(text, tokens, at)) and at < len(tokens) and tokens[at].kind in ("one", "ten"):
+        if tokens[at].kind == "ten" and _joined(text, tokens, at + 1) and tokens[at + 1].kind == "one" and 0 < tokens[at + 1].value < 10:
+            digits, at = digits + str(int(tokens[at].value + tokens[at + 1].value)), at + 2
+        else:
+            digits, at = digits + str(int(tokens[at].value)), at + 1
+    return digits, at
+
+
+def _signed(text: str, numeral: Numeral) -> Numeral:
+    """The numeral with a minus before it taken in. A hyphen after a word or digit is none."""
+    sign = _SIGN.search(text, max(0, numeral.start - 10), numeral.start)
+    if not sign or numeral.form == "ordinal":
+        return numeral
+    return Numeral(sign.start(), numeral.end, -numeral.amount, numeral.form, numeral.words, numeral.scaled)
