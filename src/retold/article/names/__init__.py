@@ -1,0 +1,200 @@
+"""People, bodies and places of an article; their titles, short forms and pronouns, resolved inside it."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from retold.article.names import pronouns, sources
+from retold.article.names.chains import SPEAKS, SPOKE, Chain, chains_of, model_votes, pronoun_votes
+from retold.article.names.offices import BODIES, CORPORATE, PERSONS, PLACES
+from retold.article.names.sources import Draft
+from retold.article.quotes.cues import words as listed
+from retold.article.quotes.marks import Marked, marks
+from retold.records import Article, Cast, Entity, EntityKind, Mention, Role, Sentence, Token
+
+#: Roles that tell a woman from a man.
+WOMEN = listed("spokeswoman chairwoman businesswoman mother wife sister daughter widow congresswoman actress grandmother")
+MEN = listed("spokesman businessman father husband brother son fisherman congressman actor grandfather")
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Hh]ers)\b")
+LEGAL = re.compile(r",? (?:plc|PLC|Plc|Ltd|LTD|Limited|Inc|Corp|LLC|AG|SA|NV|GmbH|SpA)\.?$")
+
+
+def fold(word: str) -> str:
+    """A word without case and accents, for comparing names.
+
+    >>> fold("Škoda")
+    'skoda'
+    """
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).strip(".’'")
+
+
+def cast(article: Article, sentences: Sequence[Sentence], tokens: Sequence[Token] = ()) -> Cast:
+    """Who and what an article names, each by its fullest name there without titles, and every place where it is named.
+
+    The words of the article (titles, ages, offices, who speaks, surnames that follow) outvote the language model, which on
+    small models calls towns persons and persons bodies.
+
+    >>> text = "Mayor Ada Orme spoke in Velk. “No,” Orme said. She left."
+    >>> from retold.records import Article, Sentence
+    >>> found = cast(Article("a", "a", "", text, ()), [Sentence(0, 29, 0), Sentence(30, 46, 0), Sentence(47, 56, 0)])
+    >>> [(e.name, e.kind) for e in found.entities][:1], [text[m.start : m.end] for m in found.mentions if m.entity == 0]
+    ([('Ada Orme', 'person')], ['Ada Orme', 'Orme', 'She'])
+    """
+    text = article.text
+    if not sentences:
+        return Cast()
+    quoted = marks(text, sentences)
+    lower = {w for s in sentences for w in re.findall(r"\b[a-z][\w\-]+", text[s.start : s.end])}
+    chains = [c for k, s in enumerate(sentences) for c in chains_of(text, s, k, lower)]
+    model_votes(chains, tokens)
+    pronoun_votes(text, chains, sentences)
+    entities, mentions = _entities(text, chains)
+    mentions += sources.titles(text, sentences, entities, mentions)
+    mentions += sources.unnamed(text, sentences, entities, mentions, quoted)
+    mentions += _pronouns(text, sentences, entities, mentions, chains, quoted)
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    return Cast(tuple(Entity(n, k, tuple(sorted(set(rs), key=lambda r: (r.start, r.end)))) for n, k, rs in entities), tuple(mentions))
+
+
+def _entities(text: str, chains: list[Chain]) -> tuple[list[Draft], list[Mention]]:
+    """Chains gathered under the fullest name: surnames under persons, short forms and initials under bodies."""
+    groups: dict[tuple[str, ...], list[Chain]] = defaultdict(list)
+    for c in chains:
+        groups[tuple(fold(w) for w in c.words)].append(c)
+    votes = {key: sum((c.votes for c in group), Counter()) for key, group in groups.items()}
+    real = {k: v for k, v in votes.items() if v["heading"] < len(groups[k]) or v["person"] > 3 or v["body"] > 5}
+    persons = sorted((k for k in real if len(k) > 1 and _kind(k, real[k], votes) == "person"), key=lambda k: (-len(k), groups[k][0].start))
+    home: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for key in sorted(votes, key=lambda k: (-len(k), k)):
+        longer = [
+            p for p in persons if p not in home and len(p) > len(key) and (p[-len(key) :] == key or (len(key) == 1 and p[0] == key[0]))
+        ]
+        if not longer and len(key) == 2:  # another first name or an initial: "J. Orme" of "Joan Orme"
+            longer = [
+                p
+                for p in persons
+                if p != key and p not in home and p[-1] == key[-1] and (key[0] == p[0][: len(key[0])]) and len(key[0]) < 3
+            ]
+        if longer and (votes[key]["body"] < 1.5 * len(groups[key]) or votes[key]["person"] >= votes[key]["body"]):
+            exact = [p for p in longer if p[-len(key) :] == key] or longer
+            home[key] = max(exact, key=lambda p: (len(groups[p]), -groups[p][0].start))
+    bodies = [
+        k for k in real if k not in home and k not in persons and _kind(k, real[k], votes) in ("body", "other", "place") and (len(k) > 1)
+    ]
+    for key in sorted(votes, key=lambda k: (-len(k), k)):
+        if key in home or key in persons:
+            continue
+        fits = [
+            b
+            for b in bodies
+            if b != key
+            and len(b) > len(key)
+            and (b[: len(key)] == key or key == (_initials(groups[b][0].words),))
+            and (b[-1] in CORPORATE or key[0] == _initials(groups[b][0].words))
+        ]
+        for b in bodies:
+            if len(key) == 1 and any(
+                text[c.end : c.end + 2] == " (" and text[c.end + 2 : c.end + 12].lower().startswith(key[0] + ")") for c in groups[b]
+            ):
+                fits.insert(0, b)
+        if fits and votes[key]["person"] < 5 and votes[key]["place"] < 3:
+            home[key] = fits[0]
+    entities: list[Draft] = []
+    mentions: list[Mention] = []
+    index: dict[tuple[str, ...], int] = {}
+    for key in sorted((k for k in votes if k not in home), key=lambda k: groups[k][0].start):
+        if key not in real and key not in home:
+            continue
+        kind = _kind(key, votes[key] + sum((votes[k] for k, h in home.items() if h == key), Counter()), votes)
+        first = next((c for c in groups[key] if not c.votes["heading"]), groups[key][0])
+        if kind == "other" and len(key) == 1 and all(c.first for c in groups[key]):
+            continue  # a word that only begins sentences
+        index[key] = len(entities)
+        name = text[first.start : first.end]
+        entities.append((LEGAL.sub("", name) or name if kind != "person" else name, kind, []))
+    for key, group in groups.items():
+        top = key
+        for _ in range(4):  # a short form of a short form; never round in a circle
+            top = home[top] if top in home and top not in index else top
+        if top not in index:
+            continue
+        for c in group:
+            c.entity = index[top]
+            entities[c.entity][2].extend(Role(*r) for r in c.roles)
+            mentions.append(Mention(c.start, c.end, c.entity, "name" if key == top else "short"))
+    return entities, mentions
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(w[0] for w in words if w[:1].isupper()).lower()
+
+
+def _kind(key: tuple[str, ...], own: Counter[str], votes: dict[tuple[str, ...], Counter[str]]) -> EntityKind:
+    """The kind that most evidence speaks for; a person's name that returns by its last word alone is strong evidence."""
+    tally = Counter(own)
+    if len(key) > 1 and (key[-1],) in votes and not set(key) & (BODIES | PLACES):
+        tally["person"] += 3 if not own["place"] else 2
+    if len(key) > 4:
+        tally["person"] -= 3
+    if re.fullmatch(r"\d.*", key[-1]):
+        tally["person"] -= 4
+    labels = sum(n for k, n in own.items() if k.startswith("model "))
+    for kind in ("person", "body", "place", "other"):  # the model's labels weigh as much as one word of the article
+        share = own["model " + kind] / labels if labels else 0.0
+        tally[kind] += share * (1.2 if kind != "person" or len(key) > 1 else 0.6)  # type: ignore[assignment]
+    order: tuple[EntityKind, ...] = ("person", "body", "place")
+    best = max(order, key=lambda k: tally[k])
+    return best if tally[best] > max(0, tally["other"] - 0.5) else "other"
+
+
+def _pronouns(
+    text: str, sentences: Sequence[Sentence], entities: list[Draft], mentions: list[Mention], chains: list[Chain], quoted: Sequence[Marked]
+) -> list[Mention]:
+    """Every he and she outside quotations that a person of the article answers."""
+    starts = [s.start for s in sentences]
+    inside = [(q.start, q.end) for q in quoted]
+    sex: dict[int, str] = {c.entity: c.sex for c in chains if c.sex and c.entity >= 0}
+    for number, (_, kind, printed) in enumerate(entities):
+        told = {w.lower().strip(",.") for r in printed for w in text[r.start : r.end].split()}
+        if kind == "person" and number not in sex and told & (WOMEN | MEN):
+            sex[number] = "f" if told & WOMEN else "m"
+    seen, asked = [], []
+    for m in sorted(mentions, key=lambda m: (m.start, m.end)):
+        kind = entities[m.entity][1]
+        single = kind == "person" or (kind == "unnamed" and entities[m.entity][0].split()[-1].lower() in PERSONS)
+        if not single or sources.inside(m.start, inside):
+            continue
+        k = max(0, bisect_right(starts, m.start) - 1)
+        if sentences[k].kind != "heading":
+            seen.append(
+                pronouns.Seen(
+                    m.start, m.entity, k, sentences[k].paragraph, kind == "person" and _subject(text, m.start, m.end, sentences[k])
+                )
+            )
+    for k, s in enumerate(sentences):
+        for p in PRONOUN.finditer(text, s.start, s.end):
+            if not sources.inside(p.start(), inside):
+                word = p[0].lower()
+                asked.append((p.start(), word, k, s.paragraph, word in ("he", "she")))
+    answers = pronouns.resolve(asked, seen, sex)
+    return [Mention(at, at + len(word), answers[at], "pronoun") for at, word, *_ in asked if at in answers]
+
+
+def _subject(text: str, start: int, end: int, sentence: Sentence) -> bool:
+    """Whether a name reads as the subject: a verb of speech beside it, or first in its sentence or clause."""
+    if text[end : end + 2] in ("'s", "’s", "' ", "’ "):
+        return False
+    if SPEAKS.match(text, end, sentence.end) or re.search(SPOKE, text[max(sentence.start, start - 40) : start]):
+        return True
+    ahead = text[sentence.start : start]
+    outside = re.sub(r"[“\"][^”\"]*[”\"]", "", ahead)
+    return (
+        not re.search(
+            r"\b(?:to|of|by|with|from|for|in|at|on|against|about|than|as|told|asked|between|under|underneath|over|\w+ing)\s(?:[\w.’'\-]+\s){0,5}$|['’]s\s",
+            outside,
+        )
+        and len(outside) < 60
+    )
