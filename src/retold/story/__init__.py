@@ -1,0 +1,1 @@
+"""All articles of a story."""

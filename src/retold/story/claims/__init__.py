@@ -1,0 +1,294 @@
+"""Sentences and figures of all witnesses -> claims; differences; the independent count."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from retold import settings
+from retold.records import (
+    Claim,
+    ClaimReading,
+    Descent,
+    Difference,
+    DifferenceKind,
+    Figure,
+    Moment,
+    Says,
+    Span,
+    Standing,
+    Study,
+    Utterance,
+    When,
+)
+from retold.story.claims import anew, differences, force, grouping, odds, readings, roles, values, witnesses
+from retold.story.claims.differences import Reading
+from retold.story.claims.grouping import Group
+from retold.story.claims.readings import Place
+
+
+class Storyline(NamedTuple):
+    """All that the claims of one storyline are made from."""
+
+    studies: tuple[Study, ...]
+    spots: tuple[Place, ...]
+    descent: Descent
+    line: Mapping[str, frozenset[str]]  #: article -> all it goes back to
+    order: Mapping[str, int]  #: article -> the number of its story in time
+
+
+def claims(studies: Sequence[Study], descent: Descent, utterances: Sequence[Utterance]) -> tuple[tuple[Claim, ...], tuple[Difference, ...]]:
+    """The claims of all studies with their readings, and where readings differ; claims in order of article and text.
+
+    Each storyline by itself: values that several reports print, roles and quotations that differ, then whole sentences.
+    """
+    line = witnesses.ancestors(descent)
+    found: list[Claim] = []
+    parted: list[Difference] = []
+    for stories in witnesses.storylines(studies, descent).values():
+        order = {article: n for n, story in enumerate(stories) for article in story.articles}
+        members = tuple(s for s in studies if s.article.id in order)
+        story = Storyline(members, readings.places(members), descent, line, order)
+        shown: set[tuple[str, str]] = set()
+        for claim, apart in _of_storyline(story, utterances):
+            found.append(claim)
+            for difference in apart:
+                # One change of a day runs through a whole report, and one change of force through all figures of a sentence: told once.
+                spans = " ".join(f"{s.article}:{s.start}" for s in difference.readings)
+                seen = {(difference.kind, spans), (difference.kind, difference.note if difference.kind == "date" else spans)}
+                if not seen & shown:
+                    parted.append(difference)
+                shown |= seen
+    kept = {c.id: c for c in sorted(found, key=lambda c: (c.statement.article, c.statement.start, c.id))}
+    return tuple(kept.values()), tuple(parted)
+
+
+def _of_storyline(story: Storyline, utterances: Sequence[Utterance]) -> list[tuple[Claim, tuple[Difference, ...]]]:
+    likely = odds.odds(story.studies, story.spots)
+    family = {a: n for n, members in enumerate(story.descent.families) for a in members}
+    parents = Counter(r.child for r in story.descent.relations)
+    merges = frozenset(a for a, n in parents.items() if n > 1)
+    groups = grouping.groups(story.spots, likely, grouping.Side(story.order, family, merges))
+    held = {(p.place, p.value.start) for g in groups for p in g.points if p.value}
+    special = [*_of_roles(story), *_of_speech(story, utterances)]
+    told = [{r.span for r in claim.readings} for claim, _ in special]
+    plain = [_claim(group, story, held) for group in groups]
+    # A plain sentence that a claim about its speaker or office tells already, and that holds no figure of its own, is not told twice.
+    return special + [
+        (c, a) for c, a in plain if a or any(r.values for r in c.readings) or not any({r.span for r in c.readings} <= t for t in told)
+    ]
+
+
+def _claim(group: Group, story: Storyline, held: set[tuple[int, int]]) -> tuple[Claim, tuple[Difference, ...]]:
+    """One group of points as a claim, with its differences."""
+    rows = [_reading(p.place, p.value, side, story) for p, side in zip(group.points, group.sides, strict=True)]
+    first = _source(rows, story)
+    key = (
+        f"{first.article}:{first.value.start}-{first.value.end}" if first.value else f"{first.article}:{first.span.start}-{first.span.end}"
+    )
+    apart: list[Difference] = []
+    if first.value:
+        main = _main_side(rows, story)
+        kind: DifferenceKind = "date" if isinstance(first.value, Moment) else "figure"
+        apart += differences.drifts(key, kind, rows, _values_differ, story.descent, story.line)
+        against = differences.disagreement(key, kind, rows, _values_parted, story.descent, story.line)
+        apart += [against] if against else []
+        rows.sort(key=lambda r: r.side != main)
+        first = _source([r for r in rows if r.side == main], story)
+    spun = {r.child for r in story.descent.relations if r.kind == "spun"}  # a spun text changes every verb
+    plain = [r for r in rows if r.article not in spun]
+    apart += differences.drifts(key, "strength", plain, _strength_differs, story.descent, story.line)
+    shown = []
+    for row in sorted(rows, key=lambda r: (r.article, r.span.start, r.value.start if r.value else -1)):
+        figures = _figures(row, story, held)
+        shown.append((row, ClaimReading(row.span, figures, True, _says(row, first), _when(row, story))))
+    return _finished(key, first.span, shown, story, apart), tuple(apart)
+
+
+def _reading(place: int, value: values.Value | None, side: int, story: Storyline) -> Reading:
+    span = story.spots[place].span
+    study = story.studies[story.spots[place].study]
+    text = study.article.text
+    at = (value.start, value.end) if value else (span.start, span.end)
+    rank = force.rank_at(study, span, value.start if value else None)
+    if isinstance(value, Figure) and value.hedge == "at most" and value.kind == "count" and not force.over(study, span):
+        rank = 0
+    elif value and text[value.end : value.end + 1] == "-":  # "the 22-metre boat": a description, not what is asserted
+        rank = None
+    return Reading(span.article, span, value, side, text[at[0] : at[1]], text[span.start : span.end], place, rank)
+
+
+def _source(rows: Sequence[Reading], story: Storyline) -> Reading:
+    """The reading nearest the source: of the first story, least derived, first printed."""
+    study = {s.article.id: s for s in story.studies}
+    ranked = {a: n for n, a in enumerate(witnesses.nearest({r.article for r in rows}, story.line, study))}
+    return min(rows, key=lambda r: (story.order[r.article], ranked[r.article], r.span.start))
+
+
+def _main_side(rows: Sequence[Reading], story: Storyline) -> int:
+    """The value that most families print on evidence of their own, then most reports, then the one nearest the source."""
+    weight = {}
+    for side in sorted({r.side for r in rows}):
+        mine = [r for r in rows if r.side == side]
+        carriers = {r.article for r in mine}
+        weight[side] = (
+            -len(witnesses.independent(carriers, story.descent, story.line)),
+            -len(carriers),
+            [r.side for r in rows].index(side),
+        )
+    return min(weight, key=lambda s: weight[s])
+
+
+def _values_differ(source: Reading, other: Reading) -> bool:
+    a, b = source.value, other.value
+    if isinstance(a, Figure) and isinstance(b, Figure) and values.recoined(a, source.words, b, other.words):
+        return True
+    return a is not None and b is not None and not values.agree(a, b)
+
+
+def _values_parted(one: Reading, other: Reading) -> bool:
+    return one.value is not None and other.value is not None and not values.compatible(one.value, other.value)
+
+
+def _strength_differs(source: Reading, other: Reading) -> bool:
+    """One asserts what the other leaves open, in sentences that are near each other's words: else the clauses compared are not the same."""
+    if source.rank is None or other.rank is None or source.rank == other.rank:
+        return False
+    return token_set_ratio(source.sentence, other.sentence) >= settings.CLAIM_STRENGTH_ALIKE
+
+
+def _says(row: Reading, first: Reading) -> Says:
+    """What a reading says against the one nearest the source."""
+    if row.value and first.value and not values.equal(row.value, first.value):
+        if values.compatible(row.value, first.value):
+            return "weaker" if isinstance(row.value, Figure) and row.value.hedge else "same"
+        return "weaker" if values.close(row.value, first.value) and isinstance(row.value, Figure) and row.value.hedge else "different"
+    return force.compared(first.rank, row.rank) or "same"
+
+
+def _figures(row: Reading, story: Storyline, held: set[tuple[int, int]]) -> tuple[Figure, ...]:
+    """The figures of a reading that belong to its claim; those of a sentence that stand in no claim of their own go with the sentence."""
+    if isinstance(row.value, Figure):
+        return (row.value, *(f for f in story.spots[row.place].figures if f.restates == row.value.start))
+    return tuple(f for f in story.spots[row.place].figures if (row.place, f.start) not in held)
+
+
+def _when(row: Reading, story: Storyline) -> When | None:
+    if isinstance(row.value, Moment):
+        return row.value.when
+    return next((m.when for m in story.spots[row.place].moments if m.when and m.kind in ("date", "time")), None)
+
+
+def _finished(
+    key: str,
+    statement: Span,
+    shown: Sequence[tuple[Reading, ClaimReading]],
+    story: Storyline,
+    apart: Sequence[Difference],
+    origin: str | None = None,
+    anew_: Literal["judge", "always", "never"] = "judge",
+) -> Claim:
+    """A claim with its independent count and standing.
+
+    `anew_`: whether a follow-up asserts it by itself (an office: always; a quotation: never; else judged by the sentence).
+    """
+    carriers = {row.article for row, _ in shown}
+    asserting = {row.article for row, reading in shown if reading.says != "different"}
+    earliest = min(story.order[a] for a in carriers)
+    counted = {
+        row.article
+        for row, _ in shown
+        if story.order[row.article] == earliest or anew_ == "always" or (anew_ == "judge" and anew.anew(row, shown, story.order))
+    }
+    families = witnesses.independent(asserting, story.descent, story.line)
+    count = max(1, sum(1 for mine in families if set(mine) & counted))
+    standing: Standing = "disputed" if any(d.type == "disagreement" for d in apart) else "corroborated" if count > 1 else "single"
+    merged: dict[Span, ClaimReading] = {}
+    origin = origin or _origin([row for row, _ in shown], story)
+    for row, reading in shown:
+        own = not witnesses.inherited(row.article, carriers, story.descent, story.line)
+        before = merged.get(row.span)
+        figures = tuple(dict.fromkeys((*(before.values if before else ()), *reading.values)))
+        says = before.says if before and before.says != "different" else reading.says
+        merged[row.span] = ClaimReading(row.span, figures, own, says, reading.when)
+    return Claim(key, statement, standing, count, origin, tuple(merged.values()))
+
+
+def _origin(rows: Sequence[Reading], story: Storyline) -> str | None:
+    """The one speaker that all readings take a claim from; None where one names nobody, or another."""
+    names: list[str] = []
+    for row in rows:
+        study = story.studies[story.spots[row.place].study]
+        quoted = {q.speaker for q in study.quotes if q.start < row.span.end and row.span.start < q.end}
+        said = quoted | {s.speaker for s in study.statements if s.start < row.span.end and row.span.start < s.end}
+        speaker = said.pop() if len(said) == 1 else None
+        if speaker is None:
+            return None
+        names.append(study.cast.entities[speaker].name)
+    longest = max(names, key=lambda n: (len(n), n), default="")
+    return longest if longest and len({n.casefold().split()[-1] for n in names if n.split()}) == 1 else None
+
+
+def _of_roles(story: Storyline) -> list[tuple[Claim, tuple[Difference, ...]]]:
+    """A claim for every person whose office the reports do not print alike. Spun texts change every office, and count for none."""
+    found = []
+    spun = {r.child for r in story.descent.relations if r.kind == "spun"}
+    for printed in roles.offices(story.studies, story.spots).values():
+        at = {story.spots[o.place].span.article: o for o in reversed(printed) if story.spots[o.place].span.article not in spun}
+        sides: list[roles.Office] = []
+        rows = []
+        for office in sorted(at.values(), key=lambda o: o.place):
+            side = next((n for n, other in enumerate(sides) if not roles.conflict(office, other)), len(sides))
+            sides += [office] if side == len(sides) else []
+            text = story.studies[story.spots[office.place].study].article.text
+            rows.append(_reading(office.place, None, side, story)._replace(words=text[office.span.start : office.span.end]))
+        if len(sides) < 2:
+            continue
+        first = _source(rows, story)
+        key = f"{first.article}:{at[first.article].span.start}-{at[first.article].span.end}"
+
+        def parted(a: Reading, b: Reading, at: Mapping[str, roles.Office] = at) -> bool:
+            return roles.conflict(at[a.article], at[b.article])
+
+        apart = differences.drifts(key, "role", rows, parted, story.descent, story.line)
+        if not apart:
+            against = differences.disagreement(key, "role", rows, parted, story.descent, story.line)
+            apart = (against,) if against else ()
+        if apart:
+            shown = [(r, ClaimReading(r.span, (), True, "different" if parted(first, r) else "same", None)) for r in rows]
+            found.append((_finished(key, first.span, shown, story, apart, anew_="always"), apart))
+    return found
+
+
+def _of_speech(story: Storyline, utterances: Sequence[Utterance]) -> list[tuple[Claim, tuple[Difference, ...]]]:
+    """A claim for everything said that several reports quote: who said it."""
+    found = []
+    for utterance in utterances:
+        rows, speaker = [], {}
+        for reading in utterance.readings:
+            place = next(
+                (
+                    i
+                    for i, p in enumerate(story.spots)
+                    if p.span.article == reading.span.article and p.span.start <= reading.span.start < p.span.end
+                ),
+                None,
+            )
+            if place is not None:
+                row = _reading(place, None, 0, story)
+                rows.append(row._replace(words=reading.speaker or "nobody"))
+                if reading.verdict == "misattributed" or row.article not in speaker:
+                    speaker[row.article] = (reading.speaker, reading.verdict == "misattributed")
+        if len({r.article for r in rows}) < 2:
+            continue
+        first = _source(rows, story)
+        key = f"{first.article}:{utterance.readings[0].span.start}-{utterance.readings[0].span.end}:said"
+
+        def misattributed(a: Reading, b: Reading, speaker: Mapping[str, tuple[str, bool]] = speaker) -> bool:
+            return speaker[b.article][1] and not speaker[a.article][1]
+
+        apart = differences.drifts(key, "attribution", rows, misattributed, story.descent, story.line)
+        shown = [(r, ClaimReading(r.span, (), True, "different" if speaker[r.article][1] else "same", None)) for r in rows]
+        found.append((_finished(key, first.span, shown, story, apart, utterance.speaker or None, "never"), apart))
+    return found

@@ -1,0 +1,80 @@
+"""Relations and shared matter -> families, stories, storylines."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from retold.pair.reuse import reuse
+from retold.records import Alignment, Descent, Lost, Relation, Reuse, Story, Study
+from retold.story.events import events, follows
+
+Pair = tuple[int, int]
+
+
+def gather(
+    studies: Sequence[Study],
+    grown: tuple[tuple[Relation, ...], tuple[Lost, ...]],
+    alignments: Mapping[Pair, Alignment],
+) -> Descent:
+    """Families, stories and storylines of some studies, with the edges between them: every article in exactly one family and one story.
+
+    A family is all that hangs together by main edges; a merge stands in its main parent's.
+    """
+    edges, lost = grown
+    ids = [s.article.id for s in studies]
+    at = {i: k for k, i in enumerate(ids)}
+    kin = components(ids, [(e.child, e.parent) for e in edges if e.main])
+    families = sorted(sorted(at[i] for i in group if i in at) for group in kin)
+    told = events(studies, families, alignments)
+    lines = components(
+        map(str, range(len(told))),
+        [(str(m), str(n)) for m, n in combinations(range(len(told)), 2) if follows(studies, told[m], told[n], alignments)],
+    )
+    line = {int(n): ids[told[min(map(int, group))][0]] for group in lines for n in group}
+    stories = tuple(Story(ids[group[0]], _title(studies, group), tuple(ids[i] for i in group), line[n]) for n, group in enumerate(told))
+    return Descent(edges, lost, _reused(studies, families, edges, alignments), tuple(tuple(ids[i] for i in f) for f in families), stories)
+
+
+def _reused(
+    studies: Sequence[Study], families: Sequence[Sequence[int]], edges: Sequence[Relation], alignments: Mapping[Pair, Alignment]
+) -> tuple[Reuse, ...]:
+    """What reports of different families share word for word; what a merge has from its second source is no such thing."""
+    family = {i: n for n, members in enumerate(families) for i in members}
+    kin = {frozenset((e.child, e.parent)) for e in edges}
+    pairs = [(i, j) for i, j in sorted(alignments) if family[i] != family[j] and {studies[i].article.id, studies[j].article.id} not in kin]
+    found = (reuse(studies[i], studies[j], alignments[i, j]) for i, j in pairs)
+    return tuple(sorted((r for r in found if r), key=lambda r: (r.later, r.earlier)))
+
+
+def components(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """The connected groups of some nodes; a link may bring in a node of its own (a lost parent).
+
+    >>> components(["a", "b", "c"], [("a", "x"), ("c", "x")])
+    (('a', 'c', 'x'), ('b',))
+    """
+    head: dict[str, str] = {n: n for n in nodes}
+
+    def find(n: str) -> str:
+        head.setdefault(n, n)
+        while head[n] != n:
+            head[n] = head[head[n]]
+            n = head[n]
+        return n
+
+    for a, b in links:
+        x, y = sorted((find(a), find(b)))
+        head[y] = x
+    groups: dict[str, list[str]] = {}
+    for n in head:
+        groups.setdefault(find(n), []).append(n)
+    return tuple(tuple(sorted(g)) for _, g in sorted(groups.items()))
+
+
+def _title(studies: Sequence[Study], group: Sequence[int]) -> str:
+    """The title of the group's first dated report; of none, the first that has a title, or else its first sentence."""
+    dated = sorted((s.article.meta.published.start, i) for i in group if (s := studies[i]).article.meta.published and s.article.meta.title)
+    first = studies[dated[0][1] if dated else group[0]]
+    titles = [t for t in (first.article.meta.title, *(studies[i].article.meta.title for i in group)) if t]
+    if titles:
+        return titles[0]
+    opening = first.sentences[0] if first.sentences else None
+    return first.article.text[opening.start : opening.end] if opening else ""

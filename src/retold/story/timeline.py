@@ -1,0 +1,132 @@
+"""Dated claims in order; what changed since an earlier story."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+from retold import settings
+from retold.records import Change, Claim, ClaimReading, Descent, Event, Figure, Span, Study
+from retold.story.claims import force, odds, readings, values, witnesses
+from retold.story.claims.readings import Place
+
+
+class Update(NamedTuple):
+    """A later sentence that answers an earlier one with something new, and how surely."""
+
+    weight: float
+    before: str
+    after: str
+    note: str
+
+
+def timeline(studies: Sequence[Study], descent: Descent, claims: Sequence[Claim]) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
+    """Claims at their place in time, in order, and changes between stories of one storyline, in the order of the later story.
+
+    A time that several claims of one sentence share is shown once, with the claim that most reports carry.
+    """
+    return _events(claims), _changes(studies, descent, claims)
+
+
+def _events(claims: Sequence[Claim]) -> tuple[Event, ...]:
+    best: dict[tuple[Span, str], tuple[tuple[int, str], Event]] = {}
+    for claim in claims:
+        told = next((r for r in claim.readings if r.span == claim.statement and r.when), None)
+        if told and told.when:
+            rank = (-len(claim.readings), claim.id)
+            key = (claim.statement, told.when.start.isoformat() + told.when.grain)
+            best[key] = min(best.get(key, (rank, Event(told.when, claim.id))), (rank, Event(told.when, claim.id)), key=lambda x: x[0])
+    found = [event for _, event in best.values()]
+    return tuple(sorted(found, key=lambda e: (e.when.start.replace(tzinfo=None), e.when.end.replace(tzinfo=None), e.claim)))
+
+
+def _changes(studies: Sequence[Study], descent: Descent, claims: Sequence[Claim]) -> tuple[Change, ...]:
+    at: dict[Span, list[tuple[Claim, ClaimReading]]] = {}
+    for claim in claims:
+        for reading in claim.readings:
+            at.setdefault(reading.span, []).append((claim, reading))
+    found: list[Change] = []
+    for stories in witnesses.storylines(studies, descent).values():
+        order = {article: n for n, story in enumerate(stories) for article in story.articles}
+        members = [s for s in studies if s.article.id in order]
+        for number in range(1, len(stories)):
+            earlier, later = ([s for s in members if (order[s.article.id] < number, order[s.article.id] == number)[k]] for k in (0, 1))
+            found += _between(earlier, later, at)
+    return tuple(dict.fromkeys(found))
+
+
+def _between(earlier: Sequence[Study], later: Sequence[Study], at: Mapping[Span, Sequence[tuple[Claim, ClaimReading]]]) -> list[Change]:
+    """What the sentences of a later story say instead of those of earlier ones, in the order of the later text."""
+    both = (*earlier, *later)
+    spots = readings.places(both)
+    likely = odds.odds(both, spots)
+    answers: dict[int, list[tuple[float, int]]] = {}
+    for (i, j), x in likely.pairs.items():
+        if spots[i].study < len(earlier) <= spots[j].study:
+            answers.setdefault(j, []).append((x, i))
+    found: list[Change] = []
+    for j in sorted(answers):
+        updates: list[Update] = []
+        for x, i in answers[j]:
+            updates += _updates(x, spots[i], spots[j], both, at)
+        best: dict[str, Update] = {}
+        for update in sorted(updates, key=lambda u: (-u.weight, u.before, u.after)):
+            best.setdefault(update.before, update)
+        found += [
+            Change(u.before, u.after, u.note)
+            for u in sorted(best.values(), key=lambda u: (-u.weight, u.before))[: settings.CHANGES_OF_A_SENTENCE]
+        ]
+    return found
+
+
+def _updates(
+    alike: float, old: Place, new: Place, studies: Sequence[Study], at: Mapping[Span, Sequence[tuple[Claim, ClaimReading]]]
+) -> list[Update]:
+    """What `new` says instead of `old`: another value of the same thing, or the same thing more or less surely."""
+    before, after = (studies[p.study].article.text[p.span.start : p.span.end] for p in (old, new))
+    if ratio(before, after) >= 100 * settings.CLAIM_REPRINT:
+        return []
+    found = []
+    recalled = [f for f in old.figures if any(values.equal(f, g) for g in new.figures)]
+    for f in old.figures:
+        for g in new.figures:
+            if values.dimension(f) != values.dimension(g) or values.agree(f, g) or any(values.equal(g, h) for h in old.figures):
+                continue
+            same_noun = values.noun(f) == values.noun(g)
+            weight = alike + (settings.CHANGE_RECALLED if f in recalled else 0.0) + (0.0 if same_noun else -1.0)
+            if weight >= settings.CHANGE_LEAST:
+                found += _update(weight, old, new, at, f, g, f"{_words(f, old, studies)} → {_words(g, new, studies)}")
+    shift = force.compared(*(force.rank_at(studies[p.study], p.span, None) for p in (old, new)))
+    if not found and alike >= settings.CHANGE_SENTENCE and (shift or force.denied(before) != force.denied(after)):
+        note = "said more surely" if shift == "stronger" else "said less surely" if shift else "said otherwise"
+        found += _update(alike, old, new, at, None, None, note)
+    return found
+
+
+def _update(
+    weight: float,
+    old: Place,
+    new: Place,
+    at: Mapping[Span, Sequence[tuple[Claim, ClaimReading]]],
+    f: Figure | None,
+    g: Figure | None,
+    note: str,
+) -> list[Update]:
+    before, after = _claim(old, at, f, ()), _claim(new, at, g, ())
+    if before and after and before.id == after.id:
+        after = _claim(new, at, g, (before.id,))
+    return [Update(weight, before.id, after.id, note)] if before and after else []
+
+
+def _claim(
+    place: Place, at: Mapping[Span, Sequence[tuple[Claim, ClaimReading]]], figure: Figure | None, without: Sequence[str]
+) -> Claim | None:
+    """The claim that a place makes with a figure; else the one that it makes as a sentence."""
+    made = [(c, r) for c, r in at.get(place.span, ()) if c.id not in without]
+    exact = [c for c, r in made if figure and figure in r.values]
+    whole = [c for c, r in made if not r.values] or [c for c, _ in made]
+    return min(exact, key=lambda c: (len(c.readings), c.id), default=None) or min(whole, key=lambda c: c.id, default=None)
+
+
+def _words(figure: Figure, place: Place, studies: Sequence[Study]) -> str:
+    return studies[place.study].article.text[figure.start : figure.end].strip()

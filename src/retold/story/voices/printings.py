@@ -1,0 +1,165 @@
+"""The printed quotations of many articles, as words that can be compared, and how near each article stands to the speech."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import LCSseq
+
+from retold.article.damage import damaged
+from retold.article.quotes.cues import words as listed
+from retold.records import Descent, Quote, Study
+from retold.settings import FAR
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+SENTENCE = re.compile(r"[.!?…]+[”’\"')]*(?=\s|$)")
+LIGHT = listed(
+    """
+    a an the of in on and to for with at by or from but is are was were be been it its this that i we you he she they his her our
+    my your their as so if not no
+    """
+)
+#: Ending pairs that spell one word in two ways; the left is made the right.
+SPELLING = (
+    (re.compile(r"(\w{3,})is(e|es|ed|ing|ation|ations|er|ers)$"), r"\1iz\2"),
+    (re.compile(r"(\w{2,})our(s|ed|ing|ite|able|hood|s?)$"), r"\1or\2"),
+    (re.compile(r"(\w{2,}[tb])re(s?)$"), r"\1er\2"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One printed quotation: its place, its words folded for comparison with their spans, its sentences by word index."""
+
+    study: int
+    quote: Quote
+    start: int
+    end: int
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    ends: frozenset[int]  #: word counts after which a sentence ends
+    speaker: str
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells this printing from all others, and orders them."""
+        return self.study, self.start
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word with case, accents, mark style and spelling variants taken away.
+
+    >>> fold("Apologise"), fold("harbour’s")
+    ('apologize', "harbor's")
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c)).replace("’", "'")
+    for pattern, put in SPELLING:
+        plain = pattern.sub(put, plain)
+    return re.sub(r"our(?='s$)", "or", plain)
+
+
+def printings(studies: Sequence[Study], names: Sequence[Sequence[str]], least: int) -> list[Printing]:
+    """Every quotation of at least `least` words that is no title, without a comma that only serves the attribution; in order."""
+    found = []
+    for number, study in enumerate(studies):
+        text = study.article.text
+        for q in study.quotes:
+            start, end = q.start, q.end
+            while end > start and text[end - 1] in ", \u00a0\n":
+                end -= 1
+            pieces = [(m.start(), m.end()) for m in WORD.finditer(text, start, end)]
+            if q.kind == "title" or len(re.findall(r"\w+", text[start:end])) < least:
+                continue
+            stops = {sum(b <= m.start() for _, b in pieces) for m in SENTENCE.finditer(text, start, end)}
+            speaker = names[number][q.speaker] if q.speaker is not None else ""
+            words = tuple(fold(text[a:b]) for a, b in pieces)
+            found.append(Printing(number, q, start, end, words, tuple(pieces), frozenset(stops | {len(words)}), speaker))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two word lists answer each other: the words in order that both hold, the longest run, and shares weighted by meaning."""
+
+    shared: int
+    run: int
+    one: float  #: weighted share of the first that is in the second
+    other: float
+    both: float
+
+
+def weight(word: str) -> float:
+    """How much of a sentence's meaning a word carries: small words little."""
+    return 0.3 if word in LIGHT else 1.0
+
+
+def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
+    """The likeness of two word lists (longest common subsequence; Hyyrö 2004).
+
+    >>> likeness("we will go home".split(), "we will go".split()).run
+    3
+    """
+    blocks = [(o.src_start, o.src_end) for o in LCSseq.opcodes(a, b) if o.tag == "equal"]
+    shared = sum(e - s for s, e in blocks)
+    held = sum(weight(w) for s, e in blocks for w in a[s:e])
+    one, other = sum(map(weight, a)), sum(map(weight, b))
+    return Likeness(
+        shared,
+        max((e - s for s, e in blocks), default=0),
+        held / max(one, 1e-9),
+        held / max(other, 1e-9),
+        2 * held / max(one + other, 1e-9),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What the descent says of each study: its ancestors, family, storyline, and how its text was made."""
+
+    ancestors: tuple[frozenset[int], ...]
+    kin: tuple[int, ...]  #: number of the family
+    line: tuple[str, ...]  #: storyline
+    story: tuple[str, ...]
+    spun: tuple[bool, ...]  #: a spun text, or a copy of one
+    distance: tuple[int, ...]  #: from the speech: 0 witness, 1 light copy, 2 rewrite, 3 merge, 4 spun; and its ancestors' added
+
+
+def lineage(studies: Sequence[Study], descent: Descent) -> Lineage:
+    """The descent read for each study by number."""
+    number = {s.article.id: k for k, s in enumerate(studies)}
+    parents: dict[str, set[str]] = {}
+    kinds: dict[str, list[str]] = {}
+    for r in descent.relations:
+        if r.direction == "known":
+            parents.setdefault(r.child, set()).add(r.parent)
+            kinds.setdefault(r.child, []).append(r.kind)
+    above: dict[str, frozenset[str]] = {}
+
+    def climb(key: str, seen: frozenset[str]) -> frozenset[str]:
+        if key not in above:
+            found: set[str] = set()
+            for p in sorted(parents.get(key, ())):
+                if p not in seen:
+                    found |= {p} | climb(p, seen | {p})
+            above[key] = frozenset(found)
+        return above[key]
+
+    ids = [s.article.id for s in studies]
+    ancestors = tuple(frozenset(number[p] for p in climb(i, frozenset({i})) if p in number) for i in ids)
+    family = {i: k for k, members in enumerate(descent.families) for i in members}
+    line = {i: s.storyline for s in descent.stories for i in s.articles}
+    story = {i: s.id for s in descent.stories for i in s.articles}
+    lines = [{i} | above[i] for i in ids]
+    spun = tuple(any("spun" in kinds.get(k, ()) for k in found) or damaged(s.article.text) for found, s in zip(lines, studies, strict=True))
+    distance = tuple(sum(max((FAR[k] for k in kinds.get(key, ())), default=0) for key in found) for found in lines)
+    return Lineage(
+        ancestors,
+        tuple(family.get(i, -1 - k) for k, i in enumerate(ids)),
+        tuple(line.get(i, i) for i in ids),
+        tuple(story.get(i, i) for i in ids),
+        spun,
+        distance,
+    )
