@@ -1,0 +1,1 @@
+"""Records -> page (HTML), text (terminal), data (JSON)."""

@@ -1,0 +1,99 @@
+"""Records -> one self-contained HTML page: no script, no network, every line a link to the exact words."""
+
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from retold import settings
+from retold.records import Trace
+from retold.show import head, labels, sections, speakers
+from retold.show.bodies import bodies
+from retold.show.cites import ink
+from retold.show.data import trace_json
+from retold.show.forest import groves
+from retold.show.index import Index, index, lettered, readers
+from retold.show.matrix import matrices, singles
+from retold.show.safe import printable
+from retold.show.tree_svg import drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One family: its number, its ink and the letters of its texts."""
+
+    number: int
+    ink: str
+    letters: tuple[str, ...]
+
+
+def page(trace: Trace) -> str:
+    """The report as HTML: one file that needs nothing beside it.
+
+    >>> from retold.records import Descent, Reject
+    >>> nothing = Trace("wording", (), (Reject("<a>.txt", "empty"),), Descent((), (), (), (), ()), (), (), (), (), (), (), ())
+    >>> "&lt;a&gt;.txt" in page(nothing)
+    True
+    """
+    known = index(trace)
+    forest = groves(trace.descent, known.order)
+    numbers = {edge: n for n, edge in enumerate(trace.descent.relations, 1)}
+    drawn = {row.node for grove in forest for row in grove.rows}
+    texts = bodies(trace, known)
+    drift, disagreement = sections.differences(trace, known)
+    made = (
+        _environment()
+        .get_template("report.html")
+        .render(
+            labels=labels,
+            lettered=partial(lettered, known),
+            trace=trace,
+            known=known,
+            title=head.title(trace),
+            state=head.state(trace),
+            span=head.span(trace),
+            sources=_sources(known),
+            briefing=sections.briefing(trace, known),
+            trees=[drawing(grove, known, numbers, n) for n, grove in enumerate(forest, 1)],
+            alone=[(known.letters[a], ink(known.sources[a])) for a in known.texts if a not in drawn],
+            edges=sections.edges(trace, known),
+            matrices=matrices(trace, known),
+            singles=singles(trace, known),
+            shared=sum(len(readers(claim)) > 1 and claim.independent < 2 for claim in trace.claims),
+            drift=drift,
+            disagreement=disagreement,
+            speakers=speakers.speakers(trace, known),
+            verdicts=speakers.verdicts(trace),
+            timeline=sections.timeline(trace, known),
+            changes=sections.changes(trace, known),
+            bodies=texts,
+            divided=[key for body in texts for key in body.divided],
+            data=_data(trace),
+        )
+    )
+    return printable(made)
+
+
+@cache
+def _environment() -> Environment:
+    """Templates of the package, compiled once; everything that is not marked as HTML is escaped."""
+    found = Environment(
+        loader=PackageLoader("retold.show"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    found.globals["css"] = Markup(found.get_template("retold.css").render())  # noqa: S704  our own file
+    return found
+
+
+def _sources(known: Index) -> tuple[Source, ...]:
+    """The families in order, each with its texts."""
+    ordered = sorted(known.texts, key=lambda a: (known.sources[a], known.order[a]))
+    return tuple(Source(n, ink(n), tuple(known.letters[a] for a in group)) for n, group in groupby(ordered, key=known.sources.__getitem__))
+
+
+def _data(trace: Trace) -> str:
+    """The trace in JSON as a `data:` address; empty where it is too large to be put into the page."""
+    found = trace_json(trace)
+    return "data:application/json;base64," + b64encode(found).decode() if len(found) <= settings.SHOW_DATA_BYTES else ""
