@@ -1,0 +1,378 @@
+"""How well figures and dates are read: share of the benchmarks' answers found, against recognizers-text.
+
+    python bench/values.py [--misses KIND]
+
+Reads the benchmark folder beside the repository (`../shared/bench`); says so and stops where it is missing. KIND prints what was not found:
+number, money, share, measure, age, range, ordinal, date (Recognizers-Text), times (TimeBank), claims (invented stories).
+"""
+
+import argparse
+import importlib.util
+import json
+import re
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from retold.article import dates, figures
+from retold.article.figures import hedges, numerals
+from retold.records import Figure, Moment, When
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+#: Recognizers-Text names units in words, and prints "cent" amounts in cents.
+UNIT_NAMES = {
+    "m": "Meter",
+    "km": "Kilometer",
+    "cm": "Centimeter",
+    "mm": "Millimeter",
+    "dm": "Decimeter",
+    "mi": "Mile",
+    "in": "Inch",
+    "ft": "Foot",
+    "yd": "Yard",
+    "acre": "Acre",
+    "m2": "Square meter",
+    "km2": "Square kilometer",
+    "bbl": "Barrel",
+    "gal": "Gallon",
+    "ton": "Ton",
+    "t": "Metric ton",
+    "kg": "Kilogram",
+    "g": "Gram",
+    "lb": "Pound",
+    "μg": "Microgram",
+    "bit": "Bit",
+    "MB": "Megabyte",
+    "mph": "Mile per hour",
+    "km/h": "Kilometer per hour",
+    "rad": "Radian",
+    "tbsp": "Tablespoon",
+    "tsp": "Teaspoon",
+    "cup": "Cup",
+    "°": "Degree",
+    "°C": "C",
+    "°F": "F",
+    "ha": "Hectare",
+    "m/ms": "Meter per millisecond",
+    "cm/ms": "Centimeter per millisecond",
+    "km/ms": "Kilometer per millisecond",
+}
+CURRENCY_NAMES = {
+    "USD": "Dollar",
+    "GBP": "Pound",
+    "INR": "Rupee",
+    "EUR": "Euro",
+    "CHF": "Franc",
+    "NLG": "Netherlands guilder",
+    "BTC": "Bitcoin",
+}
+
+
+def metrics() -> ModuleType:
+    """The benchmarks' own scorer, so that everyone measures the same thing."""
+    spec = importlib.util.spec_from_file_location("metrics", SHARED / "score" / "metrics.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def anchored(printed: str | None) -> When | None:
+    """A date as printed in a benchmark, as the day an article was written."""
+    if not printed:
+        return None
+    start = datetime.fromisoformat(printed[:19])
+    return When(start, start + timedelta(days=1), "day", "metadata")
+
+
+def plain(number: float) -> str:
+    """A number as Recognizers-Text prints it."""
+    return f"{number:.15g}"
+
+
+def answer_figure(model: str, text: str, f: Figure) -> list[dict[str, Any]]:
+    """One of our figures in the words of a Recognizers-Text model; none where that model would not give it."""
+    row: dict[str, Any] = {"start": f.start, "end": f.end, "value": plain(f.amount)}
+    printed = text[f.start : f.end].lower()
+    if model == "PercentModel" and f.kind == "percent":
+        return [row | {"value": plain(f.amount) + "%"}]
+    if model == "CurrencyModel" and f.kind == "money":
+        if re.search(r"(?<!\w)(?:cents?|pence|p)$|\dp$", printed) and not re.search(r"dollar|pound|\$|£", printed):
+            return [row | {"value": plain(f.amount * 100), "unit": "Pence" if "p" in printed else "Cent"}]
+        return [
+            row
+            | {
+                "unit": CURRENCY_NAMES[f.unit]
+                if f.unit in CURRENCY_NAMES and not re.search(r"us|[a-z]\$|usd|gbp|eur|c \$", printed) and f.unit != "EUR"
+                else f.unit
+            }
+        ]
+    if model == "AgeModel" and f.kind == "age":
+        return [row | {"unit": f.unit.title()}]
+    if model in ("DimensionModel", "TemperatureModel") and f.kind == "measure":
+        return [row | {"unit": UNIT_NAMES.get(f.unit, f.unit)}]
+    if model == "DimensionModel" and f.kind == "money" and re.search(r"\bpounds?$|lbs?$", printed):
+        return [row | {"unit": "Pound"}]
+    if model == "OrdinalModel" and f.kind == "ordinal":
+        return [row]
+    return []
+
+
+def number_ranges(text: str) -> list[dict[str, Any]]:
+    """Ranges and hedged numbers as intervals, with the words that make them so: "between 20 and 30" [20,30), "at most 9" (,9]."""
+    signs = {"more than": "({0},)", "at least": "[{0},)", "less than": "(,{0})", "at most": "(,{0}]"}
+    rows: list[dict[str, Any]] = []
+    found = figures.read(text)
+    for k, f in enumerate(found):
+        before = found[k - 1] if k else None
+        if before and f.low is not None and f.high is not None and (before.low, before.high) == (f.low, f.high) and not f.hedge:
+            opened = re.search(r"\b(?:between|from) (?:the )?$", text[: before.start])
+            start = opened.start() if opened else before.start
+            rows.append({"start": start, "end": f.end, "value": f"[{plain(f.low)},{plain(f.high)})"})
+        elif f.hedge in signs:
+            before_it, start = hedges.before(text, 0, f.start)
+            end = hedges.after(text, f.end)[1]
+            start = start if before_it == f.hedge else f.start
+            rows.append({"start": start, "end": end, "value": signs[f.hedge].format(plain(f.amount)), "figure": f})
+    joined: list[dict[str, Any]] = []
+    for row in rows:  # "greater than 100 and smaller than 300" is one interval
+        last = joined[-1] if joined else None
+        if last and "figure" in last and "figure" in row and re.fullmatch(r" (?:and|but) ", text[last["end"] : row["start"]]):
+            ends = sorted((last["value"], row["value"]), key=lambda v: v.startswith("(,"))
+            if (
+                not ends[0].startswith("(,")
+                and ends[1].startswith("(,")
+                and min(float(ends[0][1:-2]), float(ends[1][2:-1])) == float(ends[0][1:-2])
+            ):
+                joined[-1] = {"start": last["start"], "end": row["end"], "value": ends[0][:-1] + ends[1][2:]}
+                continue
+        joined.append(row)
+    return [{k: v for k, v in row.items() if k != "figure"} for row in joined]
+
+
+def bounded(m: Moment, text: str) -> dict[str, Any]:
+    """A moment that is one end of a stretch, with the word that makes it one, as Recognizers-Text has it: a start or an end alone."""
+    assert m.when
+    begin = re.search(r"[\w ]*$", text[: m.start])
+    word = re.search(r"(?:\S+ (?:to|than|on|of)|\S+)(?: the)? ?$", begin[0].rstrip() if begin else "")
+    start = m.start - (len(begin[0]) - word.start() if begin and word else 0)
+    form = "%Y-%m-%d" if m.kind == "date" else "%Y-%m-%d %H:%M:%S"
+    first, last = m.when.start.strftime(form), (m.when.end if m.kind == "date" else m.when.start).strftime(form)
+    point = {
+        "before": {"end_value": first},
+        "until": {"end_value": first},
+        "by": {"end_value": first},
+        "since": {"start_value": first},
+        "after": {"start_value": last},
+    }
+    return {"start": start, "end": m.end} | point[m.bound]
+
+
+def answer_moment(m: Moment, text: str, anchor: When | None) -> dict[str, Any]:
+    """One of our moments in the words of Recognizers-Text: a value for a point, a start and an end for a stretch."""
+    row: dict[str, Any] = {"start": m.start, "end": m.end}
+    if m.value == "PRESENT_REF" and anchor:
+        return row | {"value": f"{anchor.start:%Y-%m-%d %H:%M:%S}"}
+    if m.bound and m.when and "/" not in m.value:
+        return bounded(m, text)
+    if m.kind == "duration" and not m.when:
+        hedge, start = hedges.before(text, 0, m.start)
+        if hedge in ("more than", "less than"):
+            row["start"] = start
+        return row | {"value": seconds(m.value.replace("X", "3"))}  # "a few" is three there
+    part = re.fullmatch(r"(\d{4}-\d\d-\d\d)(TMO|TAF|TEV|TNI)", m.value)
+    if part and m.when:  # its hours of the day are narrower than ours
+        first, last = {"TMO": ("08", "12:00:00"), "TAF": ("12", "16:00:00"), "TEV": ("16", "20:00:00"), "TNI": ("20", "23:59:59")}[part[2]]
+        return row | {"start_value": f"{part[1]} {first}:00:00", "end_value": f"{part[1]} {last}"}
+    if m.kind == "set":
+        return row | {"value": "not resolved"}
+    if m.when is None:
+        return row | {"value": clock(m.value)}
+    begin, end = m.when.start, m.when.end
+    if m.kind == "time":
+        if "/" in m.value:
+            last = re.sub(r"T(\d\d)(?::(\d\d))?$", lambda t: f" {t[1]}:{t[2] or '00'}:00", m.value.split("/")[1])
+            return row | {"start_value": f"{begin:%Y-%m-%d %H:%M:%S}", "end_value": last}
+        if re.search(r"T\d\d", m.value):
+            return row | {"value": f"{begin:%Y-%m-%d %H:%M:%S}"}
+        return row | {"start_value": f"{begin:%Y-%m-%d %H:%M:%S}", "end_value": f"{end:%Y-%m-%d %H:%M:%S}"}
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", m.value):
+        return row | {"value": m.value}
+    if "/" in m.value:  # its ranges end where the second date begins
+        second = m.value.split("/")[1]
+        begins = (second + "-01-01")[:10] if re.fullmatch(r"\d{4}(-\d\d){0,2}", second) else f"{end:%Y-%m-%d}"
+        return row | {"start_value": f"{begin:%Y-%m-%d}", "end_value": begins}
+    return row | {"start_value": f"{begin:%Y-%m-%d}", "end_value": f"{end:%Y-%m-%d}"}
+
+
+def clock(value: str) -> str:
+    """A TIMEX3 time of day as a clock shows it."""
+    m = re.fullmatch(r"T(\d\d)(?::(\d\d))?", value)
+    return f"{m[1]}:{m[2] or '00'}:00" if m else value
+
+
+def seconds(value: str) -> str:
+    """The seconds of a TIMEX3 duration, as Recognizers-Text counts them: a month has 30 days, a year 365."""
+    per = {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400, "TH": 3600, "TM": 60, "TS": 1}
+    total, in_time = 0.0, "T" in value
+    for number, letter in re.findall(r"([\d.]+)([YMWDHS])", value):
+        total += float(number) * per["T" + letter if in_time and letter in "HMS" else letter]
+    return plain(total)
+
+
+def recognizers() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The cases and our answers, each case asked of the model it belongs to."""
+    lines = (SHARED / "bench" / "values" / "recognizers_english_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = [json.loads(line) for line in lines]
+    answers = []
+    for case in gold:
+        text, model = case["input"], case["model"]
+        if model == "NumberModel":
+            found = [{"start": n.start, "end": n.end, "value": plain(n.amount)} for n in numerals.read(text) if n.form != "ordinal"]
+        elif model == "OrdinalModel":
+            found = [{"start": n.start, "end": n.end, "value": plain(n.amount)} for n in numerals.read(text) if n.form == "ordinal"]
+        elif model == "DateTimeModel":
+            free = {(m.start, m.end): m for m in dates.read(text, None)}
+            found = []
+            for m in dates.read(text, anchored(case["reference"])):
+                row = answer_moment(m, text, anchored(case["reference"]))
+                unplaced = free.get((m.start, m.end))
+                if unplaced and re.fullmatch(r"T\d\d(:\d\d)?", unplaced.value):  # a time of day alone is only that there
+                    row = {k: v if isinstance(v, int) else clock(unplaced.value) for k, v in row.items()}
+                elif unplaced and unplaced.value in ("TMO", "TAF", "TEV", "TNI"):
+                    row = {k: v[11:] if isinstance(v, str) and ":" in v else v for k, v in row.items()}
+                elif unplaced and re.fullmatch(r"T\d\d(:\d\d)?/T\d\d(:\d\d)?", unplaced.value):
+                    first, last = unplaced.value.split("/")
+                    row = {"start": m.start, "end": m.end, "start_value": clock(first), "end_value": clock(last)}
+                found.append(row)
+        elif model == "NumberRangeModel":
+            found = number_ranges(text)
+        else:
+            found = [row for f in figures.read(text) for row in answer_figure(model, text, f)]
+        answers.append({"id": case["id"], "results": found})
+    return gold, answers
+
+
+def timebank(scorer: ModuleType) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The articles and our time expressions in them."""
+    gold = scorer.rows(str(SHARED / "bench" / "values" / "timebank_dev.jsonl.gz"))
+    answers = [
+        {"id": d["id"], "timex3": [{"start": m.start, "end": m.end, "value": m.value} for m in dates.read(d["text"], anchored(d["dct"]))]}
+        for d in gold
+    ]
+    return gold, answers
+
+
+def claims() -> tuple[int, int, list[str]]:
+    """Gold claim values that stand among the figures of their sentence: how many, of how many, and those that do not."""
+    found = total = 0
+    misses = []
+    for path in sorted((SHARED / "bench").glob("*/gold.json")) + sorted((SHARED / "bench" / "families").glob("*/gold.json")):
+        for claim in json.loads(path.read_text(encoding="utf-8"))["claims"]:
+            for reading in claim["readings"]:
+                value = reading.get("value")
+                if not value or not isinstance(value["amount"], int | float):
+                    continue
+                total += 1
+                dollar = context(path.parent, reading["report"]) if "$" in reading["text"] else ""
+                got = [(f.amount, f.unit) for f in figures.read(reading["text"] + dollar)]
+                strict = (
+                    value["unit"]
+                    if re.fullmatch(r"[A-Z]{3}|percent", value["unit"])
+                    else "percent"
+                    if value["unit"].startswith("percent")
+                    else None
+                )
+                if any(abs(a - value["amount"]) <= 1e-6 * max(1, abs(a)) and (strict is None or u == strict) for a, u in got):
+                    found += 1
+                else:
+                    misses.append(f"{path.parent.name} {value['amount']} {value['unit']} | {reading['text'][:220]} | {got}")
+    return found, total, misses
+
+
+def context(folder: Path, report: str) -> str:
+    """The text of a report, which tells what a bare dollar sign means."""
+    for file in sorted((folder / "reports").glob(f"{report}*")):
+        return " \n" + re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<(script|style).*?</\1>", " ", file.read_text(encoding="utf-8")))
+    return ""
+
+
+def misses_of(gold: list[dict[str, Any]], answers: list[dict[str, Any]], model: str, scorer: ModuleType) -> None:
+    """Print the Recognizers-Text answers of one model that were not found."""
+    mine = {a["id"]: a["results"] for a in answers}
+    for case in gold:
+        if case["model"].lower().startswith(model):
+            got = {(r["start"], r["end"]): r for r in mine[case["id"]]}
+            for r in case["results"]:
+                start = r.get("Start") if r.get("Start") is not None else case["input"].lower().find(r["Text"].lower())
+                hit = got.get((start, start + len(r["Text"])))
+                if hit is None or not scorer.same_value(hit, r.get("Resolution") or {}):
+                    want = [{k: v for k, v in x.items() if k != "type"} for x in (r.get("Resolution") or {}).get("values", ())][
+                        :2
+                    ] or r.get("Resolution")
+                    shown_got = [
+                        (case["input"][a:b], {k: v for k, v in x.items() if k not in ("start", "end")}) for (a, b), x in got.items()
+                    ]
+                    print(f"{case['input'][:130]!r} {(case['reference'] or '')[:10]} WANT {r['Text']!r} {want} GOT {shown_got}")
+
+
+def misses_of_times(gold: list[dict[str, Any]], answers: list[dict[str, Any]]) -> None:
+    """Print the time expressions of TimeBank that were not found, wrongly valued, or ours alone."""
+    mine = {a["id"]: a["timex3"] for a in answers}
+    for doc in gold:
+        left = list(mine[doc["id"]])
+        for g in doc["timex3"]:
+            text = doc["text"]
+            around = text[max(0, g["start"] - 50) : g["end"] + 30].replace("\n", " ")
+            k = next((k for k, p in enumerate(left) if p["start"] < g["end"] and g["start"] < p["end"]), None)
+            if k is None:
+                print(f"MISSED {text[g['start'] : g['end']]!r} {g['value']} | {around}")
+            else:
+                p = left.pop(k)
+                if p["value"] != g["value"]:
+                    print(
+                        f"VALUE {text[g['start'] : g['end']]!r} want {g['value']} got {p['value']} "
+                        f"({text[p['start'] : p['end']]!r}) dct {doc['dct']} | {around}"
+                    )
+        for p in left:
+            print(f"EXTRA {doc['text'][p['start'] : p['end']]!r} {p['value']} | {doc['text'][max(0, p['start'] - 40) : p['end'] + 30]!r}")
+
+
+def main() -> int:
+    """Read, score, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--misses", default="", help="print what was not found")
+    wanted = parser.parse_args().misses
+    if not (SHARED / "bench" / "values").is_dir():
+        print("no benchmark folder beside the repository: nothing measured")
+        return 0
+    scorer = metrics()
+    gold, answers = recognizers()
+    found, total, misses = claims()
+    times_gold, times_answers = timebank(scorer)
+    if wanted == "claims":
+        print("\n".join(misses))
+    elif wanted == "times":
+        misses_of_times(times_gold, times_answers)
+    elif wanted:
+        misses_of(
+            gold,
+            answers,
+            {"money": "currency", "share": "percent", "measure": "dimension", "range": "numberrange", "date": "datetime"}.get(
+                wanted, wanted
+            ),
+            scorer,
+        )
+    print("Recognizers-Text, English (to beat: all .558, money .796, number .774, date and time .473)")
+    scorer.values(gold, answers)
+    print("TimeBank (to beat: span F .870, value accuracy .595, value F .518)")
+    scorer.times(times_gold, times_answers)
+    print(f"claim values: {found} of {total} = {found / max(1, total):.3f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
