@@ -9,8 +9,13 @@ from collections.abc import Iterator
 
 from retold.article.months import MONTHS
 from retold.records import Article, PartKind, Sentence
+from retold.settings import MAX_PARAGRAPH, MAX_SENTENCE
 
-STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[”’\"'»)\]]*)\s+(?=[“‘\"'«(\[¿¡•–—-]*\s?(?P<next>\S+))|[。！？]+[」』”]*")
+#: Possessive, and never begun inside a run of stops: a megabyte of dots would be looked through from each of them.
+STOP = re.compile(
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[”’\"'»)\]]*+)\s+(?=[“‘\"'«(\[¿¡•–—-]{0,9}\s?(?P<next>\S{1,60}))"
+    r"|(?<![。！？｡؟۔।॥።։။។])[。！？｡؟۔।॥።։။។]++(?P<after>[」』”’\"'）)》]*+)(?!と|って|など|、|，)\s*"  # 「…。」と述べた goes on
+)
 WORD = re.compile(r"[\w.’'&-]*$")
 
 #: A name follows these: their stop ends nothing.
@@ -81,21 +86,37 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     at = start
     for stop in STOP.finditer(text, start, end):
         if stop["stop"] is None:
-            found.append((at, stop.end()))
+            found.append((at, stop.end("after")))
             at = stop.end()
         elif _ends(text, at, stop):
             found.append((at, stop.end("close")))
             at = stop.end()
     while at < end and text[at].isspace():
         at += 1
-    return [*found, (at, end)] if at < end else found
+    found = [*found, (at, end)] if at < end else found
+    return [piece for a, b in found for piece in _cut(text, a, b, MAX_SENTENCE)]
 
 
 def _paragraphs(article: Article) -> Iterator[tuple[int, int, PartKind]]:
     for part in article.parts:
         if part.kind in ("body", "heading"):
             for line in re.finditer(r"\S(?:[^\n]*\S)?", article.text[part.start : part.end]):
-                yield part.start + line.start(), part.start + line.end(), part.kind
+                for start, end in _cut(article.text, part.start + line.start(), part.start + line.end(), MAX_PARAGRAPH, ". "):
+                    yield start, end, part.kind
+
+
+def _cut(text: str, start: int, end: int, most: int, at: str = " ") -> Iterator[tuple[int, int]]:
+    """A stretch in pieces of at most so many characters, cut behind a stop or a space: other rooms are quadratic in one."""
+    while end - start > most:
+        found = text.rfind(at, start + most // 2, start + most)
+        found = found if found > 0 else text.rfind(" ", start + most // 2, start + most)
+        stop = found + (text[found] != " ") if found > 0 else start + most
+        yield start, stop
+        start = stop
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _ends(text: str, at: int, stop: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from retold.records import Block, Draft, Meta, Reject
-from retold.settings import MAX_FILE_BYTES
+from retold.settings import MAX_FILE_BYTES, MAX_REPORT_CHARACTERS
 from retold.source import page
 from retold.source.encoding import decoded
 from retold.source.language import language
@@ -61,7 +61,11 @@ def draft(file: str, data: bytes, *, declared: str | None = None, is_page: bool 
     sha256 = hashlib.sha256(data).hexdigest()
     if is_page or suffix in PAGES or (suffix not in TEXTS and page.looks_like(raw)):
         blocks, meta = page.blocks(raw)
+        if (size := sum(len(block.text) for block in blocks)) > MAX_REPORT_CHARACTERS:
+            return _too_long(file, size)
         return Draft(file, sha256, blocks, meta) if blocks else Reject(file, "no body", "a page without words")
+    if len(raw) > MAX_REPORT_CHARACTERS:
+        return _too_long(file, len(raw))
     found = tuple(chunks(raw))
     return Draft(file, sha256, found, Meta(language=language(raw))) if found else Reject(file, "empty", "white space only")
 
@@ -79,6 +83,11 @@ def chunks(raw: str) -> Iterator[Block]:
         at += len(line)
     if start >= 0:
         yield Block(raw[start:end].rstrip(), start)
+
+
+def _too_long(file: str, size: int) -> Reject:
+    detail = f"{size:,} characters of text; one report has at most {MAX_REPORT_CHARACTERS:,}. Put each report into a file of its own"
+    return Reject(file, "too large", detail)
 
 
 def _once(file: str, seen: dict[str, str], same: dict[tuple[str, str], str], stdin: bytes | None) -> Draft | Reject:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from retold.article.clean.stamps import moment, stamp
 from retold.article.clean.top import outlet_of
 from retold.records import Meta, When
+from retold.source import authors
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review)$")
 DATES = (
@@ -18,10 +19,6 @@ DATES = (
     "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.created",
     "dcterms.issued", "cxenseparse:recs:publishtime", "article.published", "displaydate", "dc.date", "dcterms.date", "citation_date",
     "originalpublicationdate", "date",
-)  # fmt: skip
-AUTHORS = (
-    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline", "citation_author",
-    "article:author_name", "twitter:data1",
 )  # fmt: skip
 SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "apple-mobile-web-app-title")
 TITLES = ("og:title", "twitter:title", "dc.title", "title", "headline", "parsely-title", "sailthru.title")
@@ -47,7 +44,7 @@ def about(tree: Any) -> Meta:
     return Meta(
         title=bare_title(title or page_title, outlet) or None,
         outlet=outlet,
-        author=_author(said, metas, tree, outlet),
+        author=authors.written(_authors(said), metas, tree, outlet),
         published=_published(said, metas, tree),
         language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").split("-")[0].lower() or None,
         address=_address(said, metas, tree),
@@ -149,29 +146,8 @@ def _when(printed: str | None) -> When | None:
     return moment(time, "metadata") if 1980 < time.year < 2100 else None
 
 
-def _author(said: dict[str, Any], metas: dict[str, list[str]], tree: Any, outlet: str | None) -> str | None:
-    names = [name for item in _list(said.get("author")) + _list(said.get("creator")) if (name := _name(item))]
-    if not names:
-        names = [value for name in AUTHORS for value in metas.get(name, ())][:1]
-    if not names:
-        marked = [
-            e
-            for e in tree.iter()
-            if isinstance(e.tag, str) and ("author" in (e.get("rel") or "").split() or (e.get("itemprop") or "") == "author")
-        ]
-        names = [" ".join(e.text_content().split()) for e in marked[:3]]
-    clean: list[str] = []
-    for name in names:
-        name = re.sub(r"^\s*(?:by|von|par|por|di)\s+", "", " ".join(name.split()), flags=re.IGNORECASE).strip(" ,|")
-        if (
-            name
-            and len(name) < 80
-            and not re.search(r"https?:|www\.|@|\.com\b|^\d+$", name)
-            and name not in clean
-            and _plain(name) != _plain(outlet or "")
-        ):
-            clean.append(name)
-    return ", ".join(clean[:6]) or None
+def _authors(said: dict[str, Any]) -> list[str]:
+    return [name for item in _list(said.get("author")) + _list(said.get("creator")) if (name := _name(item))]
 
 
 def _address(said: dict[str, Any], metas: dict[str, list[str]], tree: Any) -> str | None:

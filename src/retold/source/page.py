@@ -17,6 +17,7 @@ from htmldate import find_date
 
 from retold.article.clean import lines
 from retold.article.clean.stamps import stamp
+from retold.article.scripts import closed
 from retold.records import Block, Meta, PartKind
 from retold.settings import DEEPEST_PAGE, MAX_LINKED, MAX_VOTED_PAGE, MIN_CONTAINER_SHARE, MIN_SITE_SHARE, MOSTLY_LINKED
 from retold.source import head
@@ -30,6 +31,7 @@ PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 Kind = PartKind | Literal["menu"] | None
+NEW_YEAR = re.compile(r"\bjan\w*\.?\s+0?1\b|\b0?1(?:st)?\.?\s+jan|\b0?1[-/.]0?1\b", re.IGNORECASE)
 HEADING = re.compile(r"h[1-6]")
 
 
@@ -123,10 +125,12 @@ def _kind(run: Run, says: str, voted: bool, inside: bool, between: bool, above: 
         return "body"
     if inside and between and run.tag in ("p", "li", "blockquote", "div", "td", "dd", "section", "article"):
         return "body" if run.tag == "p" or len(run.text) > 80 else None
-    if inside and run.tag == "p" and (len(run.text) > 60 and run.text.rstrip("”’\"')")[-1:] in ".!?"):
+    if inside and run.tag == "p" and (len(run.text) > 60 and closed(run.text)):
         return "body"
     if above:
-        return "body" if run.tag == "p" and len(run.text) > 100 and run.text[-1:] in '.!?…”"' else None  # else its words say: byline, stamp
+        return (
+            "body" if run.tag == "p" and len(run.text) > 100 and (closed(run.text) or run.text[-1:] in '”"') else None
+        )  # else its words say: byline, stamp
     return "furniture"
 
 
@@ -175,6 +179,8 @@ def _dated(meta: Meta, found: Sequence[Block], raw: str) -> Meta:
         printed = None if len(raw) > MAX_VOTED_PAGE else find_date(raw, original_date=True)
     except (ValueError, TypeError, lxml.etree.LxmlError):
         printed = None
+    if printed and printed.endswith("-01-01") and not NEW_YEAR.search(raw):
+        return meta  # htmldate reads the year of a copyright line as its first day
     return replace(meta, published=stamp(printed, "metadata")) if printed else meta
 
 

@@ -17,8 +17,9 @@ import urllib3
 from protego import Protego
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
+from retold.errors import UsageError
 from retold.records import Draft, Reject
-from retold.settings import MAX_PAGE_BYTES, MAX_REDIRECTS, MAX_ROBOTS_BYTES, USER_AGENT, WEB_SECONDS
+from retold.settings import CONTACT, MAX_PAGE_BYTES, MAX_REDIRECTS, MAX_ROBOTS_BYTES, USER_AGENT, WEB_SECONDS
 from retold.source.files import draft
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -49,14 +50,27 @@ def is_address(path: str) -> bool:
     return path.lower().startswith(("http://", "https://"))
 
 
-def read(address: str, *, allow: frozenset[str] = frozenset()) -> Draft | Reject:
-    """The page at an address as a draft, or why it is not read. `allow` names hosts of one's own network that may be asked.
+def agent(contact: str | None = None) -> str:
+    """How Retold names itself to a site: with an address or a name of whoever runs it, if that is told.
+
+    >>> agent("ada@pell.example")
+    'Retold/0.1 (reads single news pages for a person; contact: ada@pell.example)'
+    """
+    told = (contact or "").strip()
+    if not all(" " <= c <= "~" and c not in "()" for c in told) or len(told) > 200:
+        raise UsageError("--contact is sent in a header: write an address or a name of at most 200 plain letters, without brackets")
+    return USER_AGENT.format(contact=told or CONTACT)
+
+
+def read(address: str, *, allow: frozenset[str] = frozenset(), contact: str | None = None) -> Draft | Reject:
+    """The page at an address as a draft, or why it is not read. `allow` names hosts of one's own network that may be asked; `contact` is
+    told to the site.
 
     >>> read("http://127.0.0.1/").detail
     '127.0.0.1 is no public address; allow the host by name to read it'
     """
     try:
-        answer, final = _page(address, frozenset(host.lower() for host in allow))
+        answer, final = _page(address, frozenset(host.lower() for host in allow), agent(contact))
     except Refused as refused:
         return Reject(address, "unreadable", str(refused))
     if answer.status != 200:
@@ -92,31 +106,31 @@ def public(place: str) -> bool:
     return found.is_global and not (found.is_multicast or found.is_reserved or found.is_private or found.is_unspecified)
 
 
-def _page(address: str, allow: frozenset[str]) -> tuple[Answer, str]:
+def _page(address: str, allow: frozenset[str], name: str) -> tuple[Answer, str]:
     """The answer at the end of at most five redirects, and the address it came from."""
     deadline = time.monotonic() + WEB_SECONDS
     robots: dict[str, Protego] = {}
     for _ in range(MAX_REDIRECTS + 1):
-        _welcome(address, allow, deadline, robots)
-        answer = _get(address, allow, deadline, MAX_PAGE_BYTES)
+        _welcome(address, allow, name, deadline, robots)
+        answer = _get(address, allow, name, deadline, MAX_PAGE_BYTES)
         if answer.status not in MOVED or not answer.moved:
             return answer, address
         address = urljoin(address, answer.moved)
     raise Refused(f"more than {MAX_REDIRECTS} redirects")
 
 
-def _welcome(address: str, allow: frozenset[str], deadline: float, robots: dict[str, Protego]) -> None:
+def _welcome(address: str, allow: frozenset[str], name: str, deadline: float, robots: dict[str, Protego]) -> None:
     """Nothing, if the site's robots.txt lets the page be read (RFC 9309: a site that cannot say so is left alone)."""
     parts = _parts(address)
     site = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
     if site not in robots:
         asked = site
-        answer = _get(asked, allow, deadline, MAX_ROBOTS_BYTES)
+        answer = _get(asked, allow, name, deadline, MAX_ROBOTS_BYTES)
         for _ in range(MAX_REDIRECTS):
             if answer.status not in MOVED or not answer.moved:
                 break
             asked = urljoin(asked, answer.moved)
-            answer = _get(asked, allow, deadline, MAX_ROBOTS_BYTES)
+            answer = _get(asked, allow, name, deadline, MAX_ROBOTS_BYTES)
         if answer.status >= 500 or answer.status == 429:
             raise Refused(f"robots.txt answered {answer.status}, so the site is left alone")
         robots[site] = Protego.parse(answer.data.decode("utf-8", "replace") if answer.status == 200 else "")
@@ -138,7 +152,7 @@ def _parts(address: str) -> SplitResult:
     return parts
 
 
-def _get(address: str, allow: frozenset[str], deadline: float, limit: int) -> Answer:
+def _get(address: str, allow: frozenset[str], name: str, deadline: float, limit: int) -> Answer:
     """One request to a checked address, with an end to its size and its time."""
     parts = _parts(address)
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
@@ -149,7 +163,7 @@ def _get(address: str, allow: frozenset[str], deadline: float, limit: int) -> An
     path = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe="/%?&=+:;,@!$'()*~[]")
     headers = {
         "Host": parts.netloc.rpartition("@")[2],
-        "User-Agent": USER_AGENT,
+        "User-Agent": name,
         "Accept": "text/html,text/plain;q=0.8",
         "Accept-Encoding": "gzip, deflate",
     }

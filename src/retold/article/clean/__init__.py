@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from retold.article.clean import lines, top
+from retold.article.clean import lines, top, voice
 from retold.article.clean.canonical import Line, assemble, joined, tidy
 from retold.article.clean.repeats import repeated
+from retold.article.scripts import CLOSERS, STOPS, caseless, count, unspaced
 from retold.article.segment import split
 from retold.records import Article, Draft, Reject
-from retold.settings import MAX_HEADING_WORDS, MIN_BODY_WORDS
+from retold.settings import MAX_HEADING_WORDS, MAX_LABEL_WORDS, MIN_BODY_WORDS, MIN_LINES_ABOVE
 
 WORD = re.compile(r"\w+(?:[’']\w+)*")
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
+#: No heading ends in these; a question mark it may.
+ENDS = (*STOPS.replace("?", "").replace("？", "").replace("؟", ""), ":", ";", ",", "，", "、", "：", "،", "؛")
 PREFIX = re.compile(r"\s*date\s+\d{4}-\d{2}-\d{2}\b\s*")
 
 
@@ -35,14 +37,14 @@ def clean(draft: Draft) -> Article | Reject:
     if not found:
         return Reject(draft.file, "empty", "no words in it")
     labelled, meta = top.label(_whole_headings(found), draft.meta)
-    pieces = [piece for line in _inside(labelled) for piece in _apart(line)]
+    pieces = [piece for line in _below(_inside(labelled), meta.outlet) for piece in _apart(line)]
     pieces, meta = top.dateline(pieces, meta)
     meta = meta if meta.outlet else replace(meta, outlet=top.named_in_site_text(pieces))
-    count = sum(_length(piece.text) for piece in pieces if piece.kind == "body")
-    if count == 0:
+    words = sum(_length(piece.text) for piece in pieces if piece.kind == "body")
+    if words == 0:
         return Reject(draft.file, "no body", "headings and site text only")
-    if count < MIN_BODY_WORDS:
-        return Reject(draft.file, "too short", f"{count} words of running text; a report has at least {MIN_BODY_WORDS}")
+    if words < MIN_BODY_WORDS:
+        return Reject(draft.file, "too short", f"{words} words of running text; a report has at least {MIN_BODY_WORDS}")
     text, parts, origins = assemble(pieces)
     return Article(key(draft.file, draft.sha256), draft.file, draft.sha256, text, parts, meta, origins)
 
@@ -73,7 +75,7 @@ def _broken(first: Line, second: Line) -> bool:
         return False
     if any(top.role(line) or lines.kind_of(line.text) or top.outlet_of(line.text) for line in (first, second)):
         return False
-    return len(f"{first.text} {second.text}".split()) <= 2 * MAX_HEADING_WORDS
+    return count(f"{first.text} {second.text}") <= 2 * MAX_HEADING_WORDS
 
 
 def _between(first: str, second: str, known: set[str]) -> str:
@@ -90,9 +92,9 @@ def _between(first: str, second: str, known: set[str]) -> str:
 def _short(text: str) -> bool:
     """Whether a line could be a heading: few words and no closing stop."""
     return (
-        0 < len(text.split()) <= MAX_HEADING_WORDS
-        and text[-1:] not in ".!:;,…"
-        and text[-2:] not in (".”", '."', ".’")
+        0 < count(text) <= MAX_HEADING_WORDS
+        and text[-1:] not in ENDS
+        and not (text[-1] in CLOSERS and text[-2:-1] in (".", "。", "।", "۔"))
         and text[:1] not in "-*•–—>("
     )
 
@@ -111,10 +113,33 @@ def _inside(found: Sequence[Line]) -> list[Line]:
     return out
 
 
+def _below(found: Sequence[Line], outlet: str | None) -> list[Line]:
+    """What stands behind the last sentence of the report: notes on its writer, words to its reader, a label with nothing under it.
+
+    A report that says "we" or "you" in its own text keeps such lines.
+    """
+    out = list(found)
+    body = [n for n, line in enumerate(out) if line.kind == "body"]
+    own = sum(voice.personal(out[n].text) for n in body if not lines.MARKS.search(out[n].text))
+    for n in reversed(body[MIN_LINES_ABOVE:]):
+        text = out[n].text
+        quoted = lines.MARKS.search(text) or lines.SPEECH.search(text)
+        listed = _short(out[n - 1].text) or any(c.isdigit() for c in text)  # of a list or a table the last line is one like the others
+        told = not quoted and voice.below(text, outlet) and (own <= len(body) - body.index(n) or not voice.personal(text))
+        if not told and not (_short(text) and not listed and not quoted and count(text) <= MAX_LABEL_WORDS and not caseless(text)):
+            break
+        out[n] = replace(out[n], kind="furniture")
+    return out
+
+
 def _heading(found: Sequence[Line], n: int) -> bool:
     """Whether a line between two paragraphs is a heading: short, no closing stop, and not one of a list."""
     text = found[n].text
-    if not _short(text) or not (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'¿¡") or n + 1 == len(found):
+    if (
+        not _short(text)
+        or not (text[0].isupper() or caseless(text) or text[0].isdigit() or text[0] in "“‘\"'¿¡「『")
+        or n + 1 == len(found)
+    ):
         return False
     beside = [found[m].text for m in (n - 1, n + 1) if 0 <= m < len(found) and found[m].kind in (None, "body")]
     return not any(_short(other) and lines.kind_of(other) is None for other in beside) or (
@@ -158,5 +183,5 @@ def _appeals(sentences: Sequence[str]) -> list[bool]:
 
 
 def _length(text: str) -> int:
-    """Words of a text; scripts written without spaces count two characters a word."""
-    return max(len(WORD.findall(text)), len(UNSPACED.findall(text)) // 2)
+    """Words of a text, punctuation not counted."""
+    return max(len(WORD.findall(text)), unspaced(text))

@@ -6,6 +6,7 @@ an appeal: people are quoted asking for money too.
 
 import re
 
+from retold.article.clean import voice
 from retold.records import PartKind
 
 PLATFORM = (
@@ -28,7 +29,7 @@ POINTER = re.compile(
     r"|te\s+puede\s+interesar|(?:à|a)\s+lire\s+aussi|lire\s+(?:aussi|également)|voir\s+aussi"
     r"|lesen\s+sie\s+auch|mehr\s+zum\s+thema|siehe\s+auch|lees\s+ook|leggi\s+anche|leia\s+(?:também|mais)"
     r"|veja\s+também|czytaj\s+(?:także|też|również)|читайте\s+также"
-    r"|explainer|quiz|poll|gallery|podcast|video|live\s+blog|live\s+updates|from\s+the\s+archive|catch\s+up"
+    r"|live|read|listen|go\s+deeper|next\s+up|more\s+(?:on|in|from)\b.{0,30}?|photo\s+gallery|explainer|quiz|poll|gallery|podcast|video|live\s+blog|live\s+updates|from\s+the\s+archive|catch\s+up"
     r"|check\s+out|further\s+reading)\s*(?:[:|»›>]|[-–—]\s)",
     re.IGNORECASE,
 )
@@ -78,7 +79,7 @@ FURNITURE = tuple(
             r"|\ball\s+rights\s+reserved\b"
             r"|\bmay\s+not\s+be\s+(?:re)?(?:published|produced|broadcast|distributed)\b|\bunauthori[sz]ed\s+(?:reproduction"
             r"|use|copying)\b"
-            r"|\b(?:terms\s+(?:of|and)\s+(?:use|service|conditions)|privacy\s+policy|grievance\s+redressal)\b.{0,60}$"
+            r"|(?:^\W*|\b(?:our|see|read|site['’]s|the)\s+)(?:terms\s+(?:of|and)\s+(?:use|service|conditions)|privacy\s+policy|grievance\s+redressal)\b.{0,60}$"
         ),
         (
             r"^\W*disclaimer\b|\bis\s+not\s+(?:a\s+substitute\s+for\s+|intended\s+as\s+)?(?:professional\s+)?(?:investment"
@@ -104,7 +105,7 @@ FURNITURE = tuple(
 NOTE = re.compile(
     r"^\W*(?:got\s+a\s+(?:tip|story|news)|do\s+you\s+have\s+a\s+(?:story|tip|news)|have\s+you\s+been\s+affected"
     r"|(?:e-?mail|contact|write\s+to)\s+(?:us|the\s+(?:newsroom|newsdesk|editor|author))\b"
-    r"|(?:this|the)\s+(?:story|article|report|piece|post|interview)\s+(?:was\s+)?(?:first\s+"
+    r"|(?:this\s+(?:report|interview)|(?:this|the)\s+(?:story|article|piece|post))\s+(?:was\s+)?(?:first\s+"
     r"|originally\s+)?(?:published|appeared|produced|provided|supplied|syndicated)\b"
     r"|the\s+post\s+.{3,150}\s+appeared\s+first\s+on\b"
     r"|for\s+(?:more|all|further|the\s+latest)\s+(?:\w+\s+){0,4}(?:news|stories|updates|information|coverage"
@@ -144,6 +145,9 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 CAPTION = re.compile(
+    r"\s/\s*(?:photo|picture|image)s?\s+(?:by\s+)?(?-i:[A-Z])[^.]{2,40}\W*$|^\W*credits\s*:|\(source\s*:\s*[^()]{2,50}\)\W*$"
+    r"|\[[^\[\]/]{3,40}/[^\[\]/]{3,40}\]\W*$|^\W*courtesy\s+of\s+[^.]{2,60}$|^\W*(?:composite|video)\s*:\s"
+    r"|^\W*(?:photo|picture|image)s?\s+(?:supplied|via)\b[^.]{0,40}$|"
     r"^\W*(?:file\s+)?(?:photo|picture|photograph|image|illustration|graphic)s?\s+(?:by|courtesy\s+of)\s+(?-i:[A-Z])[^.]{2,60}\W*$|"
     r"^\W*(?:(?:file\s+)?(?:photo|picture|image|photograph|graphic|illustration|pic|pix|map|chart|caption"
     r"|video\s+grab)s?(?:\s+(?:by|credit|courtesy|caption|source))?\s*[:|/©]|credit\s*:)\s*\S"
@@ -162,7 +166,7 @@ STRONG = re.compile(
     r"|headlines|alerts)|join\s+(?:our|us|the\s+conversation|\d[\d,]*\s+(?:readers|subscribers|others))"
     r"|stay\s+(?:up[\s-]to[\s-]date|informed|tuned|connected)\b|never\s+miss\b|click\s+here\b|forward\s+(?:it"
     r"|this)\s+to\b|buy\s+us\s+a\s+coffee)"
-    r"|\b(?:sign|signed|signing)\s+up\s+(?:for|to)\s+(?:our|the|receive)\b|\bsubscribe\s+(?:to|for)\s+(?:our|the)\b"
+    r"|\b(?:sign|signed|signing)\s+up\s+(?:for|to)\s+(?:our|receive|the\s+(?:\w+\s+){0,3}(?:newsletter|e-?mails?|briefing|app|alerts|letter))\b|\bsubscribe\s+(?:to|for)\s+(?:our|the)\b"
     r"|\byour\s+(?:e-?mail\s+)?inbox\b|\bour\s+(?:free\s+|daily\s+|weekly\s+|morning\s+|evening\s+)*newsletters?\b"
     r"|\b(?:your|a)\s+(?:donation|subscription|contribution)s?\s+(?:\w+\s+){0,2}(?:help|allow|keep|make|support"
     r"|fund)|\byour\s+support\s+(?:helps?|makes?|allows?|means?|keeps?)\b|\bour\s+(?:mobile\s+|free\s+"
@@ -229,7 +233,7 @@ def kind_of(text: str) -> PartKind | None:
         return "furniture"
     if NOTE.search(text) and len(text) < 300 and not (SPEECH.search(text) and MARKS.search(text)):
         return "furniture"
-    if _shouted_label(text) or appeal(text):
+    if _shouted_label(text) or appeal(text) or (not (MARKS.search(text) or SPEECH.search(text)) and voice.says(text)):
         return "furniture"
     return None
 

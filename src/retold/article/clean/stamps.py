@@ -29,6 +29,7 @@ DAY = re.compile(
     r"(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})(?!\d)"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH.format('m2')},?[\s-]+(?P<y2>\d{{4}})(?!\d)"
     rf"|{MONTH.format('m3')}\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y3>\d{{4}})(?!\d)"
+    r"|(?P<y7>\d{4})\s?年\s?(?P<m7>\d{1,2})\s?月\s?(?P<d7>\d{1,2})\s?日"
     r"|(?P<d4>\d{1,2})\.(?P<m4>\d{1,2})\.(?P<y4>\d{4})(?!\d)"
     rf"|{MONTH.format('m5')}\s+(?P<d5>\d{{1,2}})(?!\d)"
     rf"|(?P<d6>\d{{1,2}})\s+{MONTH.format('m6')}(?!\w)"

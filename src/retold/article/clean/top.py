@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from retold.article.clean import lines
 from retold.article.clean.canonical import Line
 from retold.article.clean.stamps import DAY, leftover, stamp
+from retold.article.scripts import closed, count
+from retold.article.segment import split
 from retold.records import Meta, PartKind, When
 from retold.settings import MAX_HEADING_WORDS, MIN_PARAGRAPH_WORDS
 
@@ -20,6 +22,13 @@ outlook patriot planet post press radio record recorder register reporter republ
 sentinel sun sunday telegram telegraph times today tribune tv union venture voice wire weekly world standard-examiner
 """
 OUTLET = frozenset(OUTLET_WORDS.split())
+#: What stands over a headline and is no outlet: sections and labels.
+SECTIONS_WORDS = """
+analysis arts breaking business culture economy education entertainment environment exclusive explainer features finance health homepage
+international latest letters lifestyle local markets national news opinion politics regional science sport sports story stories technology
+top travel update updates weather world
+"""
+SECTIONS = frozenset(SECTIONS_WORDS.split())
 DAYS = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the\s+end|then|now|late|early|noon|night|dawn|law)\b|\d", re.IGNORECASE)
 VERB = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|said|says|left)\b")
 DESK = re.compile(
@@ -28,6 +37,8 @@ DESK = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"^\W*(?:words\s+|written\s+|posted\s+|reported\s+|story\s+|text\s+)?by[:\s]+(?P<who>\S.{1,140})$", re.IGNORECASE)
+#: The same in other languages, where a name must follow.
+VON = re.compile(r"^\W*(?:von|vom|par|por|di|door|av|przez)[:\s]+(?P<who>\S.{1,60})$", re.IGNORECASE)
 FROM = re.compile(
     r"^\W*(?:from|by)\s+(?:our|a)\s+(?:own\s+|special\s+|staff\s+)?(?:correspondents?|reporters?|staff)\b.{0,60}$", re.IGNORECASE
 )
@@ -73,14 +84,15 @@ def label(found: Sequence[Line], meta: Meta) -> tuple[list[Line], Meta]:
     roles = _bare_names(found, roles, body)
     open_ = [n for n in range(body) if roles[n] is None and found[n].kind is None and lines.kind_of(found[n].text) is None]
     headline = _headline(found, open_, meta)
+    unsaid = frozenset(open_)
     out: list[Line] = []
     for n, line in enumerate(found):
         said = roles[n]
-        if said is None and n in open_:
+        if said is None and n in unsaid:
             if n == headline:
                 said = Found("heading")
             elif n < (headline if headline is not None else 0) or outlet_of(line.text):
-                outlet = outlet_of(line.text)
+                outlet = outlet_of(line.text) or (_masthead(found) if n == 0 else None)
                 said = Found("furniture", outlet) if outlet or _shouted(line.text) else Found("heading")
             else:
                 said = Found("heading")
@@ -165,11 +177,11 @@ def _running(line: Line) -> bool:
     """Whether a line is a paragraph of the report, by its length and its closing stop."""
     if line.kind == "body":
         return True
-    count = len(line.text.split())
     if line.kind is not None or lines.kind_of(line.text):
         return False
-    ends = line.text.rstrip("”’\"')")[-1:] in (".", "!", "?", "…", "。")
-    return count >= MIN_PARAGRAPH_WORDS or (count >= 8 and ends and not line.text.endswith("?"))
+    words = count(line.text)
+    asks = line.text[-1] in "?？؟" and len(split(line.text)) == 1  # a headline may be a question
+    return words >= MIN_PARAGRAPH_WORDS or (words >= 8 and closed(line.text) and not asks)
 
 
 def role(line: Line) -> Found | None:
@@ -195,6 +207,8 @@ def role(line: Line) -> Found | None:
         if (len(text.split()) <= 16 and not text.rstrip().endswith((".", "!", "?"))) or re.search(r"\b[A-Z]\.$", text):
             return _byline(by["who"])
         return None
+    if (by := VON.match(text)) and NAME.match(by["who"]) and all(word[0].isupper() for word in by["who"].split()):
+        return _byline(by["who"])
     if office := OFFICE.match(text):
         return Found("byline", author=office["who"].strip()) if len(text.split()) <= 12 else None
     if len(text) < 60 and re.match(r"^(?:posted|published|updated|last\s+updated)\b", text, re.IGNORECASE) and not leftover(text):
@@ -251,8 +265,25 @@ def _headline(found: Sequence[Line], open_: Sequence[int], meta: Meta) -> int | 
         if same:
             return same[0]
     named = [n for n in open_ if not outlet_of(found[n].text) and not _shouted(found[n].text)]
-    best = max(named or open_, key=lambda n: (min(len(found[n].text.split()), MAX_HEADING_WORDS), -n))
+    best = max(named or open_, key=lambda n: (min(count(found[n].text), MAX_HEADING_WORDS), -n))
     return None if outlet_of(found[best].text) and len(found[best].text.split()) <= 4 else best
+
+
+def _masthead(found: Sequence[Line]) -> str | None:
+    """The first line as the name of an outlet that no list knows: a few words with capitals of which the report uses none.
+
+    A short headline, or the topic printed over it, comes back in the text below.
+
+    >>> _masthead([Line("Pellmere Now"), Line("Ferry sinks"), Line("The ferry sank.")]), _masthead([Line("Ferry Sinks"), Line("The ferry")])
+    ('Pellmere Now', None)
+    """
+    words = re.findall(r"[\w’'&.-]+", found[0].text)
+    if not 2 <= len(words) <= 5 or not found[0].text.replace(" ", "").isalnum() or not all(w[0].isupper() or w.isdigit() for w in words):
+        return None
+    below = {word.lower() for line in found[1:] for word in re.findall(r"\w+", line.text[:2000].replace(found[0].text, ""))}
+    own = {word.lower() for word in words} - {"the"}
+    telling = own - SECTIONS - {"now", "live"}
+    return " ".join(words) if telling and len(telling & below) < len(telling) / 2 else None
 
 
 def _shouted(text: str) -> bool:
