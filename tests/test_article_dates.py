@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retold import flow
 from retold.article import dates
 from retold.article.dates import holidays, intervals
 from retold.article.dates.tense import tense
@@ -85,6 +86,23 @@ def test_easter_is_a_sunday_in_spring(year: int) -> None:
     day = holidays.easter(year)
     assert day.weekday() == 6
     assert date(year, 3, 22) <= day <= date(year, 4, 25)
+
+
+def plain(text: str) -> tuple[Article, list[Sentence]]:
+    """A report of one sentence without a date."""
+    return Article("a", "a.txt", "0" * 64, text, (Part(0, len(text), "body"),), Meta()), [Sentence(0, len(text), 0)] if text else []
+
+
+@given(anything, st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 400))
+def test_between_two_days_only_what_both_give_is_said(text: str, first: date, later: int) -> None:
+    """A report written between two days has the spans of one without a date; a value it gains is the one that each day alone gives."""
+    article, sentences = plain(text)
+    last = first + timedelta(days=later)
+    bare, found = dates.moments(article, sentences), dates.within(article, sentences, first, last)
+    assert [(m.start, m.end) for m in bare] == [(m.start, m.end) for m in found]
+    alone = [dates.within(article, sentences, day, day) for day in (first, last)]
+    for k, m in enumerate(found):
+        assert m == bare[k] or all(m == moments[k] for moments in alone)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +185,26 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
         ("Christmas", "2025-12-25"),
         ("annually", "P1Y"),
         ("now", "PRESENT_REF"),
+        ("the week of April 10", "2026-W15"),
+        ("the week commencing Monday 13 April", "2026-W16"),
+        ("the weekend of 4 April", "2026-W14-WE"),
+        ("Labor Day weekend", "2026-W36-WE"),
+        ("Monday at 2.30", "2026-03-16T14:30"),
+        ("3 o'clock in the morning", "2026-03-18T03:00"),
+        ("Monday lunchtime", "2026-03-16TMI"),
+        ("between now and 2030", "PRESENT_REF/2030"),
+        ("Friday through March", "2026-03-13/2026-03"),
+        ("next five working days", "P5D"),
+        ("in a fortnight’s time", "2026-04-01"),
+        ("next fortnight", "P2W"),
+        ("05-Aug-2016", "2016-08-05"),
+        ("the first quarter of the year", "2026-Q1"),
+        ("the year 2008", "2008"),
+        ("from the ninth to the seventeenth of April", "2026-04-09/2026-04-17"),
+        ("the summer of 2024", "2024-SU"),
+        ("in the autumn", "2025-FA"),
+        ("will open by summer", "2026-SU"),
+        ("Monday 16", "2026-03-16"),
     ],
 )
 def test_what_newspapers_print(printed: str, value: str) -> None:
@@ -174,7 +212,19 @@ def test_what_newspapers_print(printed: str, value: str) -> None:
     assert only(printed).value == value
 
 
-@pytest.mark.parametrize("printed", ["He may march on", "2,000 boats", "Sun Marine sank", "a second boat", "no 1984"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "He may march on",
+        "traded at 2.30 on the day",
+        "spring water",
+        "prices will fall",
+        "2,000 boats",
+        "Sun Marine sank",
+        "a second boat",
+        "no 1984",
+    ],
+)
 def test_what_is_no_date(printed: str) -> None:
     """Verbs, counts, names and ordinals are no dates."""
     assert dates.read(printed, WRITTEN) == ()
@@ -254,3 +304,35 @@ def test_a_familys_date_anchors_an_article_without_one() -> None:
     assert [m.value for m in dates.moments(undated, sentences)] == ["XXXX-WXX-2"]
     assert [m.value for m in dates.moments(undated, sentences, later)] == ["2026-03-31"]
     assert [m.value for m in dates.moments(dated, sentences, later)] == ["2026-03-17"]
+
+
+def test_a_report_of_some_days_has_the_weekday_that_all_mean() -> None:
+    """Written on Wednesday or Thursday, "Tuesday" is one day, and "yesterday" may be either of two: it stays open."""
+    article, sentences = plain("It sank on Tuesday and was raised yesterday.")
+    found = dates.within(article, sentences, date(2026, 3, 18), date(2026, 3, 19))
+    assert [m.value for m in found] == ["2026-03-17", "XXXX-XX-XX"]
+    assert [m.when is None for m in found] == [False, True]
+
+
+def test_a_report_without_a_date_is_read_against_its_familys() -> None:
+    """A copy that prints no date takes its weekdays from the days of its family; a report without any kin keeps them open."""
+    told = "The ferry Asunder sank off Ekwari on Tuesday with 41 people aboard, the harbour office of Tamuke said in a long statement. "
+    told += "Divers from two villages searched the reeds until nightfall and brought up the ship's bell, a ledger and eleven sacks of rice."
+    other = "Growers in Marl met on Tuesday to vote on a new price for plums, after a summer of hail that spared only the northern slopes."
+    reports = []
+    for name, text, when in (("a.txt", told, WRITTEN), ("b.txt", told, None), ("c.txt", other, None)):
+        reports.append(Article(name[0] * 12, name, "0" * 64, text, (Part(0, len(text), "body"),), Meta(published=when)))
+    answer = flow.trace([flow.study(article) for article in reports])
+    days = {s.article.file: [m.value for m in s.moments if "Tuesday" in s.article.text[m.start : m.end]] for s in answer.studies}
+    assert days == {"a.txt": ["2026-03-17"], "b.txt": ["2026-03-17"], "c.txt": ["XXXX-WXX-2"]}
+
+
+def test_days_that_name_a_week_or_are_now_have_intervals() -> None:
+    """A Monday's weekend is the one before it; "between now and 2030" begins with the article's day; working days pass a weekend."""
+    weekend, stretch, working = only("Labor Day weekend").when, only("between now and 2030").when, only("next five working days").when
+    assert weekend is not None
+    assert stretch is not None
+    assert working is not None
+    assert (weekend.start, weekend.end) == (datetime(2026, 9, 5), datetime(2026, 9, 7))
+    assert (stretch.start, stretch.end) == (datetime(2026, 3, 18), datetime(2031, 1, 1))
+    assert (working.start, working.end) == (datetime(2026, 3, 19), datetime(2026, 3, 26))

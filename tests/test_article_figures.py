@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from retold.article import dates, figures
 from retold.article.figures import hedges, money, nouns, numerals, units
-from retold.records import Article, Figure, Meta, Part, Sentence
+from retold.records import Article, Figure, Meta, Part, Sentence, Token
 
 _WORDS_WORDS = (
     "about up to at least nearly half a third dozen million bn m k lakh crore of the people jobs per cent % $ £ € p Rs C$ in on "
@@ -323,3 +323,54 @@ def test_units_have_one_symbol() -> None:
     """Spellings of one unit give one symbol."""
     assert {units.symbol(w) for w in ("metre", "meters", "m", "Metres")} == {"m"}
     assert units.symbol("mile", "hour") == units.symbol("mph") == "mph"
+
+
+def test_number_words_end_as_ordinals_of_every_size() -> None:
+    """Hundredth and thousandth multiply what stands before them, as hundred and thousand do."""
+    read = [(n.amount, n.form) for n in numerals.read("one thousand two hundredth, a hundred thousandth, twenty-first, one hundredth")]
+    assert read == [(1200.0, "ordinal"), (100_000.0, "ordinal"), (21.0, "ordinal"), (0.01, "fraction")]
+
+
+def test_small_change_in_words_belongs_to_its_sum() -> None:
+    """Dollars and cents, pounds and pence are one sum; two prices are two."""
+    assert told("It costs thirteen dollars and forty-five cents.") == [(13.45, "USD")]
+    assert told("It rose by 3 pounds and 20 pence to 9 pounds.") == [(3.2, "GBP"), (9.0, "GBP")]
+    assert told("between $3 and $4") == [(3.0, "USD"), (4.0, "USD")]
+
+
+def test_initials_end_no_noun_phrase() -> None:
+    """Counted things of a body named by its initials are counted by the rules alone."""
+    assert told("159 U.N. members and three US vessels") == [(159.0, "members"), (3.0, "vessels")]
+
+
+def test_a_parse_corrects_the_counted_noun() -> None:
+    """The head of a compound is counted, not its first word; a plural that no rule knows is found; a hyphened member stays."""
+    text = "They saw three weapons sites, 500 Tarvis and a five-member panel."
+    article = Article("a", "a.txt", "0" * 64, text, (Part(0, len(text), "body"),), Meta())
+    parse = [
+        ("three", "NUM", "nummod", 2), ("weapons", "NOUN", "compound", 2), ("sites", "NOUN", "dobj", 2), ("500", "NUM", "nummod", 4),
+        ("Tarvis", "PROPN", "conj", 4), ("five", "NUM", "nummod", 6), ("member", "NOUN", "compound", 7), ("panel", "NOUN", "conj", 7),
+    ]  # fmt: skip
+    lemma = {"sites": "site", "weapons": "weapon", "Tarvis": "Tarvi"}
+    tokens = [
+        Token(text.index(word), text.index(word) + len(word), lemma.get(word, word), pos, dep, head) for word, pos, dep, head in parse
+    ]
+    bare = [f.unit for f in figures.figures(article, [Sentence(0, len(text), 0)])]
+    assert bare == ["weapons", "", "member"]
+    assert [f.unit for f in figures.figures(article, [Sentence(0, len(text), 0)], (), tokens)] == ["sites", "tarvis", "member"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["three", "5", "weapons", "Us", "sites", "red"]), st.integers(0, 9)), max_size=10))
+def test_any_parse_changes_only_units(words: list[tuple[str, int]]) -> None:
+    """Whatever heads a parse gives, the figures stay where they are and count what is printed."""
+    text = " ".join(word for word, _ in words)
+    article = Article("a", "a.txt", "0" * 64, text, (Part(0, len(text), "body"),), Meta())
+    sentences = [Sentence(0, len(text), 0)] if text else []
+    tokens: list[Token] = []
+    at = 0
+    for word, head in words:
+        tokens.append(Token(at, at + len(word), word.rstrip("s"), "NOUN", "nummod" if head % 2 else "compound", head % len(words)))
+        at += len(word) + 1
+    bare, parsed = figures.figures(article, sentences), figures.figures(article, sentences, (), tokens)
+    assert [(f.start, f.end, f.amount, f.kind) for f in bare] == [(f.start, f.end, f.amount, f.kind) for f in parsed]
+    assert all(f.unit in text.lower() for f in parsed if f.kind == "count")

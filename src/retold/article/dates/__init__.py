@@ -31,6 +31,10 @@ _NTH = re.compile(
     rf"|weeks?|months?)[ ](?:of|in)[ ]$",
     re.IGNORECASE,
 )
+_WEEK_OF = re.compile(
+    r"(?<!\w)(?:the[ ])?(?P<u>week|weekend)[ ](?:of|commencing|beginning|starting|ending)[ ](?:on[ ])?(?:the[ ])?$", re.IGNORECASE
+)
+_WEEKEND = re.compile(r"[ ]weekend\b", re.IGNORECASE)
 Bound = Literal["", "before", "after", "since", "until", "by"]
 _BOUNDS: Mapping[Bound, tuple[str, ...]] = {
     "before": ("before", "prior to", "earlier than", "ahead of"),
@@ -48,7 +52,7 @@ def moments(article: Article, sentences: Sequence[Sentence], anchor: When | None
     """The printed time expressions of an article's sentences, in text order; `when` is None where nothing anchors one.
 
     Weekdays and months without a year look back unless the verb nearest to them looks ahead. Offsets are into `article.text`.
-    `anchor` is the date to read against where the article has none of its own: that of its family.
+    `anchor` is the date to read against where the article has none of its own.
     """
     found: list[Moment] = []
     last: Found | None = None
@@ -56,6 +60,17 @@ def moments(article: Article, sentences: Sequence[Sentence], anchor: When | None
         inside, last = _read(article.text, sentence.start, sentence.end, article.meta.published or anchor, last)
         found.extend(m for m in inside if not found or found[-1].end <= m.start)
     return tuple(found)
+
+
+def within(article: Article, sentences: Sequence[Sentence], first: date, last: date) -> tuple[Moment, ...]:
+    """The moments of an article without a date, written on a day from `first` to `last`: `when` only where both days give the same.
+
+    So a weekday that all its kin can mean gets its day, and "yesterday" among reports of two days stays open. Spans are those of `moments`.
+    """
+    open_ = moments(article, sentences)
+    days = (When(intervals.at(d), intervals.at(intervals.days(d, 1)), "day", "relative") for d in (first, last))
+    early, late = ({(m.start, m.end): m for m in moments(article, sentences, day)} for day in days)
+    return tuple(early[at] if (at := (m.start, m.end)) in early and early[at] == late.get(at) else m for m in open_)
 
 
 def read(text: str, anchor: When | None = None) -> tuple[Moment, ...]:
@@ -74,7 +89,8 @@ def _read(text: str, start: int, end: int, anchor: When | None, last: Found | No
     now = anchor.start.date() if anchor and 1000 < anchor.start.year < 9000 else None
     found = expressions.find(text, start, end, now)
     found = _clocked(text, found, last, anchor)
-    found = _counted(text, _spanned(text, start, found))
+    found = _counted(text, _spanned(text, start, found, now))
+    found = [_week_of(text, found[k - 1].end if k else start, end, f) for k, f in enumerate(found)]
     found = [_modified(text, found[k - 1].end if k else start, f, anchor) for k, f in enumerate(found)]
     found = _nths(text, start, found)
     days = [f for f in found if f.day and f.reading.start and (not now or abs((f.reading.start.date() - now).days) <= settings.CLOCK_DAYS)]
@@ -121,20 +137,23 @@ def _ahead_of(anchor: When | None, start: datetime) -> bool:
     return anchor is not None and anchor.grain == "hour" and start >= anchor.end
 
 
-def _spanned(text: str, start: int, found: list[Found]) -> list[Found]:
-    """Two dates of one kind with "to", "and" or a dash between joined to one stretch: "from March 2 to March 15", "2014-2018"."""
+def _spanned(text: str, start: int, found: list[Found], now: date | None) -> list[Found]:
+    """Two dates of one kind with "to", "and" or a dash between as one stretch: "from March 2 to March 15", "between now and 2030"."""
     out: list[Found] = []
     for f in found:
         before = out[-1] if out else None
         gap = _SPAN.fullmatch(text[before.end : f.start]) if before else None
-        if before and gap and f.reading.kind == before.reading.kind and f.reading.kind in ("date", "time") and f.exact and before.exact:
+        if before and gap and f.reading.kind == before.reading.kind and f.reading.kind in ("date", "time") and _ends(f) and _ends(before):
             floor = out[-2].end if len(out) > 1 else start
             opened = _OPENS.search(text[max(floor, before.start - 14) : before.start])
-            a, b = before.reading, f.reading
+            a, b = (_today(x.reading, now) for x in (before, f))
             joined = gap[0].strip().lower() != "and" or (opened and opened[0].lower().startswith("between"))
-            joined = joined and bool(opened or a.grain == b.grain)  # "a revision on Friday to December's figures" is no stretch
+            now_told = "PRESENT_REF" in (a.value, b.value)
+            joined = joined and bool(
+                opened or (a.grain == b.grain and not now_told) or "through" in gap[0]
+            )  # "a revision on Friday to December's figures" is no stretch
             told = [bool(re.search(r"\d{4}", text[x.start : x.end])) for x in (before, f)]
-            if joined and not told[0] and (told[1] or (a.start and b.start and a.start > b.start)):
+            if joined and not now_told and not told[0] and (told[1] or (a.start and b.start and a.start > b.start)):
                 a = _with_year(a, b)  # the year stands with the second date, or with none
             if joined and a.start is None and b.start is None and "/" not in a.value + b.value and a.value < b.value:
                 out[-1] = Found(
@@ -147,6 +166,28 @@ def _spanned(text: str, start: int, found: list[Found]) -> list[Found]:
                 continue
         out.append(f)
     return out
+
+
+def _ends(f: Found) -> bool:
+    """Whether an expression may be an end of a stretch: a calendar date, a time of day, or "now"."""
+    return f.exact or f.reading.value == "PRESENT_REF"
+
+
+def _today(r: Reading, now: date | None) -> Reading:
+    """A reading with the day of "now" where it is one."""
+    return replace(r, start=intervals.at(now), end=intervals.at(intervals.days(now, 1))) if r.value == "PRESENT_REF" and now else r
+
+
+def _week_of(text: str, floor: int, end: int, f: Found) -> Found:
+    """The week or weekend that a day names: "the week of April 10", "Labor Day weekend"; a Monday ends the weekend before it."""
+    if not f.day or not f.reading.start or f.reading.grain != "day":
+        return f
+    m, d = _WEEK_OF.search(text, max(floor, f.start - 30), f.start), f.reading.start.date()
+    after = _WEEKEND.match(text, f.end, end)
+    if after or (m and m["u"].lower() == "weekend"):
+        begin, stop = (f.start, after.end()) if after else (m.start() if m else f.start, f.end)
+        return Found(begin, stop, intervals.weekend(intervals.days(d, -(d.weekday() == 0))), f.how)
+    return Found(m.start(), f.end, intervals.week(d), f.how) if m else f
 
 
 def _with_year(a: Reading, b: Reading) -> Reading:

@@ -15,6 +15,7 @@ from retold.article.dates.timewords import (
     SPOKEN_YEAR,
     WEEKDAY,
     YEAR,
+    day_number,
     month_number,
     spoken_year,
 )
@@ -37,15 +38,9 @@ def _near(m: re.Match[str], place: Place, month: int, day: int) -> date | None:
     return max(back) if wanted == "past" and back else nearest
 
 
-def _day_number(printed: str) -> int:
-    """The day of a month in digits or words; 0 where it is none."""
-    digits = re.match(r"\d+", printed)
-    return int(digits[0]) if digits else ORDINAL_DAYS.get(printed.lower().replace(" ", "-"), 0)
-
-
 def _date(m: re.Match[str], place: Place) -> Found | None:
     """Reads "11 February 2026", "Feb. 11", "Wednesday, March 18th"."""
-    number = _day_number(m["d"])
+    number = day_number(m["d"])
     month = month_number(m["m"])
     if m["y"]:
         known = intervals.day_of(_year_number(m["y"]), month, number)
@@ -69,7 +64,7 @@ def _year_number(printed: str) -> int:
 def _day_range(m: re.Match[str], place: Place) -> Found | None:
     """Reads "March 2 to 15", "between 2 and 15 March 2026"."""
     month = month_number(m["m"])
-    first, last = _day_number(m["d"]), _day_number(m["e"])
+    first, last = day_number(m["d"]), day_number(m["e"])
     if last <= first or not intervals.day_of(2024, month, last):
         return None
     if m["y"]:
@@ -260,7 +255,7 @@ _MONTH_RULE: Rule = (
     re.compile(
         rf"(?<!\w)(?:(?P<w>(?i:last|past|previous|next|this coming|this past|this|coming|following))[ ])?(?P<m>{MONTH})(?!\w|[ -]\d\d?"
         rf"(?!\d))"
-        rf"(?:,?[ ](?:of[ ]|in[ ])?(?:(?P<y>{YEAR}|{SPOKEN_YEAR})(?!\w)|(?:of[ ])?(?P<o>(?i:last year|this year|next year"
+        rf"(?:(?:,?[ ](?:of[ ]|in[ ])?|[-/](?=\d))(?:(?P<y>{YEAR}|{SPOKEN_YEAR})(?!\w)|(?:of[ ])?(?P<o>(?i:last year|this year|next year"
         rf"|the previous year|the past year|a year (?:ago|earlier)))))?"
     ),
     _month,
@@ -277,8 +272,9 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            rf"(?<![\w$£€])(?:{WEEKDAY},?[ ](?:the[ ])?)?(?P<d>{DAY}|{ORDINAL_DAY})(?:[ ]of)?[ ](?P<m>{ANY_MONTH})(?![a-z])(?:,?[ ]"
-            rf"(?:of[ ]|in[ ])?(?P<y>{YEAR}|{SPOKEN_YEAR})(?![\w]))?"
+            rf"(?<![\w$£€])(?:{WEEKDAY},?[ ](?:the[ ])?)?(?P<d>{DAY}|{ORDINAL_DAY})(?:(?:(?:[ ]day)?[ ]of)?[ ]|-(?=\w+-\d))"
+            rf"(?P<m>{ANY_MONTH})(?![a-z])(?:(?:,?[ ]"
+            rf"(?:of[ ]|in[ ])?|-)(?P<y>{YEAR}|{SPOKEN_YEAR})(?![\w]))?"
         ),
         _date,
     ),
@@ -291,15 +287,17 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            rf"(?<!\w)(?P<m>{ANY_MONTH})[ ](?P<d>{DAY}|{ORDINAL_DAY})(?:[ ]?[-–—][ ]?|[ ](?:to|and|through|till|until)[ ])(?:the[ ])?"
-            rf"(?P<e>{DAY}|{ORDINAL_DAY})(?![\w]|[.:]\d)"
+            rf"(?<!\w)(?:(?i:from|between)[ ])?(?P<m>{ANY_MONTH})[ ](?P<d>{DAY}|{ORDINAL_DAY})"
+            r"(?:[ ]?[-–—][ ]?|[ ](?:to|and|through|till|until)[ ])"
+            rf"(?:the[ ])?(?P<e>{DAY}|{ORDINAL_DAY})(?![\w]|[.:]\d)"
             rf"(?:,?[ ](?P<y>{YEAR})(?!\w))?"
         ),
         _day_range,
     ),
     (
         re.compile(
-            rf"(?<!\w)(?P<d>{DAY}|{ORDINAL_DAY})(?:[ ]?[-–—][ ]?|[ ](?:to|and|through|till|until)[ ])(?:the[ ])?(?P<e>{DAY}"
+            rf"(?<!\w)(?:(?i:from|between)[ ](?:the[ ])?)?(?P<d>{DAY}|{ORDINAL_DAY})(?:[ ]?[-–—][ ]?"
+            rf"|[ ](?:to|and|through|till|until)[ ])(?:the[ ])?(?P<e>{DAY}"
             rf"|{ORDINAL_DAY})[ ](?:of[ ])?(?P<m>{ANY_MONTH})"
             rf"(?![a-z])(?:,?[ ](?P<y>{YEAR})(?!\w))?"
         ),
@@ -329,7 +327,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _year,
     ),
-    (re.compile(r"(?<![\w.,/-])(?P<y>1[89]\d\d|20\d\d)[-–/](?P<z>\d{4}|\d\d)(?![\w/-])"), _year_range),
+    (re.compile(r"(?<![\w.,/-])(?:(?i:from|between)[ ])?(?P<y>1[89]\d\d|20\d\d)[-–/](?P<z>\d{4}|\d\d)(?![\w/-])"), _year_range),
     (
         re.compile(
             r"(?<!\w)(?:the[ ])?(?P<d>(?:1[5-9]|20)\d0|['’]\d0)['’]?s(?!\w)|\bthe[ ](?P<n>(?i:twenties|thirties|forties|fifties|sixties"
@@ -343,8 +341,8 @@ RULES: tuple[Rule, ...] = (
             r"(?<!\w)(?:(?P<z>(?:this|last|next)[ ]year['’]?s?[ ]|(?:the[ ])?(?:19|20)\d\d[ -]|(?:the[ ])?year-(?:ago|earlier)[ ])|the[ ]"
             r"(?:fiscal[ ])?|fiscal[ ])?"
             r"(?:(?P<n>first|second|third|fourth|final|[1-4](?:st|nd|rd|th))[ -](?:fiscal[ ])?(?P<u>quarter|half)|(?P<q>[QH][1-4]))(?![\w])"
-            r"(?:[ ](?:of[ ])?(?P<y>(?:fiscal[ ])?(?:1[89]|20)\d\d|(?:last|this|next|the previous)[ ]year)(?!\w))?(?P<v>[ ](?:a year ago"
-            r"|a year earlier))?",
+            r"(?:[ ](?:of[ ])?(?P<y>(?:fiscal[ ])?(?:1[89]|20)\d\d|(?:last|this|next|the previous|the)[ ]year)(?!\w))?(?P<v>[ ](?:a year"
+            r" ago|a year earlier))?",
             re.IGNORECASE,
         ),
         _quarter,

@@ -19,6 +19,7 @@ DAY_PARTS = {
     "evening": ("TEV", 17, 24),
     "night": ("TNI", 18, 30),
     "midday": ("TMI", 11, 14),
+    "lunchtime": ("TMI", 11, 14),
 }
 #: Seasons as TIMEX3 codes, with their first month in the northern half of the world; a season is told to no finer grain.
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}

@@ -11,6 +11,7 @@ from retold.article.dates.timewords import (
     SEASON,
     UNIT,
     VAGUE,
+    WEEKDAY,
     month_number,
     unit_name,
 )
@@ -71,11 +72,12 @@ def _every(m: re.Match[str], _: Place) -> Found | None:
     return Found(m.start(), m.end(), Reading(value, kind="set"))
 
 
+_ON_DAY = re.compile(rf"[ ]on[ ](?:the[ ]\d|\d|{WEEKDAY}|{MONTH})")
 _X_WORDS = "one two three four five six seven eight nine ten eleven twelve"
 
 
 def _clock(m: re.Match[str], place: Place) -> Found | None:
-    """Reads "5pm", "6.40pm", "19:25", "noon", "at 10 o'clock"."""
+    """Reads "5pm", "6.40pm", "19:25", "noon", "at 10 o'clock", "at 3 in the morning", "Monday at 2.30"."""
     hour: int
     minute: int | None
     if m["w"]:
@@ -84,9 +86,18 @@ def _clock(m: re.Match[str], place: Place) -> Found | None:
         printed = m["h"].lower()
         words = {w: k for k, w in enumerate(_X_WORDS.split(), 1)}
         hour = words.get(printed) or int(printed)
-        printed_minute = m["m"] or m["n"]
+        printed_minute = m["m"] or m["n"] or m["q"]
         minute = int(printed_minute) if printed_minute else None
-        half = re.sub(r"[. ]", "", (m["a"] or "").lower())
+        half = re.sub(r"[. ]", "", (m["a"] or ("" if not m["i"] else "am" if "morning" in m["i"].lower() else "pm")).lower())
+        before = place.text[max(0, m.start() - 8) : m.start()]
+        if m["q"]:  # digits that may be a price or a score: only beside a day
+            if not (re.search(r"day at $", before) or (before.endswith("at ") and _ON_DAY.match(place.text, m.end()))):
+                return None
+            hour += 12 * (0 < hour <= 6)  # one to six are hours after noon
+        elif m["i"] and not (
+            m["m"] or m["n"] or m["a"] or m["o"] or re.search(r"\b(?:at|by|till|until|about|around|from|after|before) $", before)
+        ):
+            return None  # "two in the morning" may count anything
         if (half and hour > 12) or hour > 24 or (minute or 0) > 59:
             return None
         hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half.startswith("a") else hour % 24
@@ -175,7 +186,7 @@ RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"(?<![\w.,-])(?:(?P<n>{NUMBER})|(?P<v>{VAGUE}))(?P<g>[ ](?i:full|whole|straight|consecutive|more|additional|further|long"
-            rf"|extra|trading|working))?(?:[ -]{{1,2}}|(?<=\d))(?P<u>{UNIT})"
+            rf"|extra|trading|working|business))?(?:[ -]{{1,2}}|(?<=\d))(?P<u>{UNIT})"
             rf"(?P<h>[ ]and a half)?(?:(?:[ ]and)?[ ](?P<q>{NUMBER})[ -](?P<r>{UNIT}))?(?!\w)(?:-(?:long|old)(?!\w))?"
         ),
         _length,
@@ -197,9 +208,10 @@ RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"(?<![\w.:,/$£€-])(?:(?P<h>\d{1,2}|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]?(?i:o['’]clock"
-            r"|[ap]\.?m)))"
+            r"|[ap]\.?m|in[ ]the[ ](?:morn|aft|eve))))"
             r"(?:(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?[ \u00a0]?(?P<a>(?i:[ap]\.[ ]?m\.|[ap]m\b))|(?P<o>[ ]o['’]clock)|:(?P<n>[0-5]\d)"
-            r"(?::[0-5]\d)?(?![\d.]))|\b(?:12[ ])?(?P<w>(?i:noon|midnight|midday)))(?!\w)"
+            r"(?::[0-5]\d)?(?![\d.])|\.(?P<q>[0-5]\d)(?![\w%]|[.,]\d)|(?=[ ]in[ ]the[ ](?:morning|afternoon|evening)\b))"
+            r"(?P<i>[ ]in[ ]the[ ](?:morning|afternoon|evening)\b)?|\b(?:12[ ])?(?P<w>(?i:noon|midnight|midday)))(?!\w)"
         ),
         _clock,
     ),

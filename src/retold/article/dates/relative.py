@@ -9,11 +9,14 @@ from retold.article.dates.intervals import Found, Place, Reading, Rule, how_many
 from retold.article.dates.tense import tense
 from retold.article.dates.timewords import (
     NUMBER,
+    ORDINAL_DAY,
     PART,
     SEASON,
     UNIT,
     VAGUE,
     WEEKDAY,
+    YEAR,
+    day_number,
     unit_name,
     weekday_number,
 )
@@ -76,10 +79,10 @@ def _weekday(m: re.Match[str], place: Place) -> Found | None:
 
 
 def _numbered_weekday(m: re.Match[str], place: Place) -> Found | None:
-    """Reads "Friday the 26th": the nearest month in which that day is that weekday."""
+    """Reads "Friday the 26th", "Monday 21": the nearest month in which that day is that weekday."""
     if place.now is None:
         return Found(m.start(), m.end(), Reading(f"XXXX-WXX-{weekday_number(m['d']) + 1}"), day=True)
-    n, number, best = weekday_number(m["d"]), int(m["n"]), None
+    n, number, best = weekday_number(m["d"]), day_number((m["n"] or m["o"]).removeprefix("the ")), None
     for step in (0, 1, -1, 2, -2, 3, -3):
         first = intervals.months(place.now.replace(day=1), step)
         d = intervals.day_of(first.year, first.month, number)
@@ -127,6 +130,8 @@ def _unit(m: re.Match[str], place: Place) -> Found | None:
     unit = unit_name(printed) if printed not in intervals.SEASONS else printed
     if unit == "second" or (unit in ("day", "hour", "minute") and not number and step == 0 and which != "same"):
         return None
+    if unit == "fortnight" and not number:
+        number, unit = "two", "week"
     plural = printed.endswith(("s", "ies", "a")) and printed != "this"
     if number or plural:
         amount = how_many(number)
@@ -134,7 +139,9 @@ def _unit(m: re.Match[str], place: Place) -> Found | None:
         value = intervals.duration(amount, unit) if unit in intervals.LETTERS and number else ref
         reading = Reading(value, kind="duration" if number else "date")
         if place.now and amount and amount < 5000 and step:
-            other = moved(place.now, step * amount, unit)
+            # Five working days are a week; those to come pass over Saturday and Sunday.
+            idle = 2 * ((place.now.weekday() + amount) // 5) if m["b"] else 0
+            other = moved(place.now, step * (amount + idle), unit)
             ahead = unit in ("day", "night")  # "the next three days" begin tomorrow
             a, b = (other, place.now) if step < 0 else (intervals.days(place.now, ahead), intervals.days(other, ahead))
             reading = replace(reading, start=intervals.at(a), end=intervals.at(b), grain=_grain(unit))
@@ -163,6 +170,22 @@ def _unit(m: re.Match[str], place: Place) -> Found | None:
     if unit == "century":
         return Found(m.start("w"), m.end(), intervals.years(now.year // 100 * 100 + 100 * step, 100, f"{now.year // 100 + step:02d}"))
     return Found(m.start("w"), m.end(), intervals.shifted(now, step, unit)) if unit in ("day", "month", "year") else None
+
+
+def _season(m: re.Match[str], place: Place) -> Found | None:
+    """Reads "the summer of 2026", "spring 2024", "in the autumn", "by winter": the last one begun, or the coming one by its verb."""
+    name = m["s"].lower()
+    begin = m.start("t") if m["t"] else m.start("s")
+    if m["y"]:
+        return Found(begin, m.end(), intervals.season(int(m["y"]), name), "stated")
+    if not m["p"] or (name == "fall" and not m["t"]):
+        return None  # "spring water", "will fall"
+    if place.now is None:
+        return Found(begin, m.end(), Reading(f"XXXX-{intervals.SEASONS[name][0]}"))
+    ahead = tense(place.text, m.start(), m.end()) == "future"
+    begun = intervals.SEASONS[name][1] <= place.now.month
+    running = ahead and name == "winter" and place.now.month < 3
+    return Found(begin, m.end(), intervals.season(place.now.year + (ahead and begun) - (running or not (ahead or begun)), name))
 
 
 def _end_unit(m: re.Match[str], place: Place) -> Found | None:
@@ -224,7 +247,9 @@ def _in(m: re.Match[str], place: Place) -> Found | None:
     """Reads "in three days" after a verb that looks ahead; after one that looks back it is a length of time."""
     unit, amount = unit_name(m["u"]), how_many(m["n"])
     whole = Found(m.start("n"), m.end(), Reading(intervals.duration(amount, unit), kind="duration"))
-    if amount is None or place.now is None or amount > 5000 or m["x"].lower() != "in" or tense(place.text, m.start(), m.end()) != "future":
+    if amount is None or place.now is None or amount > 5000 or m["x"].lower() != "in":
+        return whole
+    if not m["t"] and tense(place.text, m.start(), m.end()) != "future":
         return whole
     return Found(m.start(), m.end(), intervals.shifted(place.now, amount, unit), day=unit == "day")
 
@@ -243,13 +268,26 @@ def _year_ago(m: re.Match[str], place: Place) -> Found | None:
 RULES: tuple[Rule, ...] = (
     (
         re.compile(
+            rf"(?<![\w-])(?P<p>(?i:in|by|until|since|during|over|from|through|for)[ ])?(?P<t>(?i:the)[ ])?(?P<s>{SEASON})"
+            rf"(?:,?[ ](?:of[ ])?(?P<y>{YEAR})(?!\w)|(?=[,.;:)]|$|[ ](?:and|but|when|as|to|after|before|with|for|at|on|if|because)[ ]))"
+        ),
+        _season,
+    ),
+    (
+        re.compile(
             r"\b(?:(?i:on|until|till|by|from|to|before|after|since)[ ])?(?P<t>(?i:the)[ ](?P<n>\d{1,2})(?:st|nd|rd|th)(?:[ ]day)?"
             r"(?:[ ]of[ ](?P<o>(?i:this|next|last|the))[ ](?i:month)|(?<=[ ]\d\d[a-z][a-z])(?=[,.;]|$)|(?<=[ ]\d[a-z][a-z])(?=[,.;]|$)))"
             r"(?!\w)"
         ),
         _numbered_day,
     ),
-    (re.compile(rf"(?<!\w)(?P<d>{WEEKDAY}),?[ ](?:the[ ])?(?P<n>\d{{1,2}})(?:st|nd|rd|th)(?!\w)"), _numbered_weekday),
+    (
+        re.compile(
+            rf"(?<!\w)(?P<d>{WEEKDAY}),?[ ](?:(?:the[ ])?(?P<n>\d{{1,2}}(?:st|nd|rd|th))(?!\w)"
+            rf"|(?P<o>(?:the[ ])?{ORDINAL_DAY}|\d{{1,2}})(?=[,;!?)](?!\d)|\.(?!\d)|$|[ ](?:at|from|until)[ ]))"
+        ),
+        _numbered_weekday,
+    ),
     (
         re.compile(
             rf"(?<!\w)(?:(?P<w>(?i:last|previous|next|this|the following))[ ](?i:week)(?:[ ]on|[ ]-|,)?[ ](?P<d>{WEEKDAY})"
@@ -257,7 +295,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _week_day,
     ),
-    (re.compile(r"(?<![\w-])(?i:the)[ ](?P<u>weekend)(?![\w-])"), _end_unit),
+    (re.compile(r"(?<![\w-])(?i:the)[ ](?P<u>weekend)(?![\w-]|[ ](?:of|beginning|starting)[ ])"), _end_unit),
     (
         re.compile(
             rf"(?<![\w-])(?:(?P<t>(?i:the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|last[ ]night"
@@ -276,7 +314,7 @@ RULES: tuple[Rule, ...] = (
         re.compile(
             rf"(?<![\w-])(?:the[ ])?(?P<w>(?i:last|past|previous|prior|preceding|next|coming|following|upcoming|this|current|same|ensuing"
             rf"|subsequent))[ ](?:fiscal[ ]|calendar[ ])?(?:(?P<n>{NUMBER}|{VAGUE})[ -])?"
-            rf"(?P<u>{UNIT}|{SEASON})(?![\w-])"
+            rf"(?P<b>(?i:business|working|trading)[ ](?=day))?(?P<u>{UNIT}|{SEASON})(?![\w-])"
         ),
         _unit,
     ),
@@ -287,11 +325,12 @@ RULES: tuple[Rule, ...] = (
         ),
         _ago,
     ),
-    (re.compile(rf"(?<![\w-])(?P<x>(?i:in|within|for))[ ](?P<n>{NUMBER}|{VAGUE})[ ](?P<u>{UNIT})(?:['’]s?[ ]time)?(?![\w-])"), _in),
+    (re.compile(rf"(?<![\w-])(?P<x>(?i:in|within|for))[ ](?P<n>{NUMBER}|{VAGUE})[ ](?P<u>{UNIT})(?P<t>['’]s?[ ]time)?(?![\w-])"), _in),
     (
         re.compile(
             r"(?<![\w-])(?:(?<=[ ]of[ ])|(?<=[ ]for[ ])|(?<=[ ]in[ ])|(?<=[ ]over[ ])|(?<=[ ]at[ ])|(?<=[ ]during[ ]))the[ ]"
-            r"(?:latest[ ])?(?P<u>day|week|month|quarter|year|decade|weekend)(?![\w-])"
+            r"(?:latest[ ])?(?P<u>day|week|month|quarter|year|decade|weekend)(?![\w-]|[ ]\d{4}(?!\d)"
+            r"|(?:(?<=week)|(?<=weekend))[ ](?:of|commencing|beginning|starting|ending)[ ])"
         ),
         _end_unit,
     ),

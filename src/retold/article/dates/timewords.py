@@ -40,7 +40,7 @@ UNIT = (
     r"(?:y|ies)|millenni(?:um|a))"
 )
 SEASON = r"(?i:spring|summer|autumn|fall|winter)"
-PART = r"(?i:morning|afternoon|evening|night|midday)"
+PART = r"(?i:morning|afternoon|evening|night|midday|lunchtime)"
 
 _ORDINALS_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
@@ -79,6 +79,16 @@ def month_number(printed: str) -> int:
     (9, 5)
     """
     return next(k for k, name in enumerate(MONTHS, 1) if name[:3] == printed.lower()[:3])
+
+
+def day_number(printed: str) -> int:
+    """The day of a month in digits or words; 0 where it is none.
+
+    >>> day_number("21st"), day_number("twenty first")
+    (21, 21)
+    """
+    digits = re.match(r"\d+", printed)
+    return int(digits[0]) if digits else ORDINAL_DAYS.get(printed.lower().replace(" ", "-"), 0)
 
 
 def weekday_number(printed: str) -> int:

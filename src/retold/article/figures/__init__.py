@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from retold.article import dates
 from retold.article.figures import hedges, money, nouns, numerals, quantities, units
-from retold.records import Article, Figure, FigureKind, Moment, Sentence, When
+from retold.records import Article, Figure, FigureKind, Moment, Sentence, Token, When
 
 _PHONE = re.compile(r"(?:\+?\d[\d()]{1,5}[ .-]){2,5}\d{2,6}|\b\d{3}-\d{4}\b|\b0\d{2,4}[ -]\d{3,8}\b|\(\d{3}\)[ ]?\d{3}-\d{4}")
 _RANGE = re.compile(
-    r"[ \u00a0]?[-–—][ \u00a0]?|[ ](?:to|and|or)[ ](?:(?:about|around|nearly|almost|perhaps|even|maybe|just|over|more than)[ ])?",
+    r"[ \u00a0]?[-–—][ \u00a0]?|[ ](?:to|through|and|or)[ ](?:(?:about|around|nearly|almost|perhaps|even|maybe|just|over|more than)[ ])?",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom[ ](?:about |around |nearly |some |just )?$", re.IGNORECASE)
@@ -29,6 +29,7 @@ _OPENS = re.compile(
 _WORDED = re.compile(r"\b(?:a (?P<single>single)\b(?=[ ][a-z])|(?P<times>twice|thrice)\b(?![ ]as\b|[ ]the\b))", re.IGNORECASE)
 _SPLIT = re.compile(r"(?<![\w/.,])(\d\d)/(\d\d)(?![\w/]|[.,]\d)")
 _IN = re.compile(r"(?:[ ](?P<noun>[a-z]+(?:[ ][a-z]+)?))?[ ](?:in|out of)(?:[ ]every)?[ ]")
+_CHANGE = re.compile(r"(?:cents?|pence|paise|kobo|kopecks|centimes)$", re.IGNORECASE)
 #: How many of the smaller unit make the larger, for lengths told in both.
 _WITHIN = {("hour", "minute"): 60.0, ("minute", "second"): 60.0, ("year", "month"): 12.0, ("week", "day"): 7.0, ("ft", "in"): 12.0}
 #: How far from two numbers with a dash the words "won" and "voted" tell what they are. A whole sentence would be quadratic in a long list.
@@ -39,8 +40,12 @@ _OF_IT = re.compile(
 )
 
 
-def figures(article: Article, sentences: Sequence[Sentence], moments: Sequence[Moment] = ()) -> tuple[Figure, ...]:
+def figures(
+    article: Article, sentences: Sequence[Sentence], moments: Sequence[Moment] = (), tokens: Sequence[Token] = ()
+) -> tuple[Figure, ...]:
     """The printed numbers of an article's sentences, in text order; what is part of a date is left out, lengths of time are in.
+
+    A parse, where there is one, helps to find the counted nouns.
 
     Offsets are into `article.text`. Amounts are what the sentence prints: "a third" is 33.3 percent, "1.84 lakh" 184,000, "412p" 4.12 GBP.
     """
@@ -59,7 +64,8 @@ def figures(article: Article, sentences: Sequence[Sentence], moments: Sequence[M
             for f in _sentence(article.text, sentence.start, sentence.end, ordered[at:last], dollar)
             if not found or found[-1].end <= f.start
         )
-    return tuple(found)
+    starts = [token.start for token in tokens]
+    return tuple(replace(f, unit=nouns.parsed(article.text, f, tokens, starts)) if starts and f.kind == "count" else f for f in found)
 
 
 def read(text: str, anchor: When | None = None) -> tuple[Figure, ...]:
@@ -128,7 +134,7 @@ def _one_in(text: str, found: list[Figure]) -> list[Figure]:
 
 
 def _compounded(text: str, found: list[Figure]) -> list[Figure]:
-    """The figures with "three hours and 50 minutes" as one length in its smaller unit, "5 feet 2 inches" as one in feet."""
+    """The figures with "three hours and 50 minutes" as one length in its smaller unit, "5 feet 2 inches" in feet, dollars and cents."""
     out: list[Figure] = []
     for f in found:
         before = out[-1] if out else None
@@ -139,6 +145,9 @@ def _compounded(text: str, found: list[Figure]) -> list[Figure]:
                 low, high = hedges.bounds(amount, before.hedge)
                 unit = f.unit if f.kind == "duration" else before.unit
                 out[-1] = replace(before, end=f.end, amount=amount, unit=unit, low=low, high=high)
+                continue
+            if f.kind == "money" and f.unit == before.unit and f.amount < 1 <= before.amount and _CHANGE.search(text, f.start, f.end):
+                out[-1] = replace(before, end=f.end, amount=float(f"{before.amount + f.amount:.15g}"))
                 continue
         out.append(f)
     return out
@@ -189,7 +198,7 @@ def _ranged(text: str, start: int, end: int, first: Figure, second: Figure, gap:
     change, between = bool(_FROM.search(before)), bool(_BETWEEN.search(before))
     joined = (
         dash
-        or gap.strip().lower().startswith("to")
+        or gap.strip().lower().startswith(("to", "through"))
         or (between and gap.strip().lower().startswith("and"))
         or gap.strip().lower().startswith("or")
     )

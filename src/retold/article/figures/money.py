@@ -242,8 +242,8 @@ _CENTS = re.compile(r"(?:[ ]?(?:and )?(?P<cents>\d{1,2})[ ]?(?:cents?|pence|p)\b
 #: Millions before a code, as bankers print them: "30 MUSD".
 MILLIONS = re.compile(r"[ ]?M(?P<code>USD|EUR|GBP|SEK|NOK|DKK|AUD|CAD|CHF|JPY|INR)\b")
 #: One-letter and spelt scales that may follow digits where a currency stands before them: "£86m", "$4.6-billion".
-SCALE_AFTER = re.compile(r"[ \u00a0-]?(?P<scale>m|b|t|k|M|B|T|K)(?![\w’'])")
-SCALE = {"m": 10**6, "b": 10**9, "t": 10**12, "k": 1000}
+SCALE_AFTER = re.compile(r"[ \u00a0-]?(?P<scale>MM|m|b|t|k|M|B|T|K)(?![\w’'])")
+SCALE = {"m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12, "k": 1000}
 
 
 @dataclass(frozen=True, slots=True)

