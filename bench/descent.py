@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from families import Case, cases
-from retold.pair import align, meet, relate
+from retold.pair import align, meet, profile, relate
 from retold.records import Descent, Study
 from retold.story import gather, tree
 
@@ -21,10 +21,10 @@ sys.path.insert(0, str(Path(__file__).parents[1].parent / "shared" / "score"))
 
 def descent(studies: tuple[Study, ...]) -> Descent:
     """The part of the way that finds descent."""
-    pairs = meet.meet(studies)
-    alignments = {pair: align.align(studies[pair[0]], studies[pair[1]]) for pair in pairs}
-    relations = {pair: relate.relate(studies[pair[0]], studies[pair[1]], found) for pair, found in alignments.items()}
-    return gather.gather(studies, tree.grow(studies, relations, alignments), alignments)
+    sides = profile.profiles(studies)
+    alignments = {(i, j): align.align(sides[i], sides[j]) for i, j in meet.meet(sides)}
+    relations = {(i, j): relate.relate(sides[i], sides[j], found) for (i, j), found in alignments.items()}
+    return gather.gather(sides, tree.grow(sides, relations, alignments), alignments)
 
 
 def trace(case: Case) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def main() -> None:
     parser.add_argument("--cases", action="store_true")
     parser.add_argument("--left-out", action="store_true")
     args = parser.parse_args()
-    from score import Tally, score
+    from score import Tally, score  # type: ignore[import-not-found]  # it stands outside the project
 
     families, seeds = Tally(), Tally()
     for case in cases(args.level == "deep"):

@@ -1,12 +1,14 @@
 """The stories with known truth, as studies: what the descent scripts measure and train on. Read from ../shared, when it is there."""
 
 import json
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import generator
 from retold import flow
 from retold.article import clean
 from retold.models import language, meaning
@@ -43,6 +45,15 @@ def cases(deep: bool = True) -> tuple[Case, ...]:
     """The stories of `families` and the seeds; empty where ../shared is missing."""
     golds = [*sorted(SHARED.glob("families/*/gold.json")), *SHARED.glob("seeds/gold.json")]
     return tuple(_case(path, deep) for path in golds)
+
+
+@cache
+def grown(seeds: range, deep: bool = True) -> tuple[Case, ...]:
+    """Stories of bench/generator: no person wrote them, and no rule was made by looking at these seeds."""
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in seeds:
+            generator.write(generator.case(seed), Path(folder) / str(seed))
+        return tuple(_case(Path(folder) / str(seed) / "gold.json", deep) for seed in seeds)
 
 
 def _case(path: Path, deep: bool) -> Case:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from candidates import study
-from retold.pair import align, features, relate
+from retold.pair import align, features, profile, relate
 from retold.pair.weights import KINSHIP_WORDING
 
 ARCHIVE = Path(__file__).parents[1].parent / "shared" / "bench" / "lineage" / "clough_stevenson.tar.xz"
@@ -41,7 +41,7 @@ def main() -> None:
     for name, text in sorted(texts.items()):
         if name in classes and not name.startswith("orig"):
             task = name.split("_task")[1]
-            one, two = study("a", texts[f"orig_task{task}"].replace(". ", ".\n")), study("b", text.replace(". ", ".\n"))
+            one, two = (profile.profile(study(k, t.replace(". ", ".\n"))) for k, t in (("a", texts[f"orig_task{task}"]), ("b", text)))
             found = features.features(one, two, align.align(one, two))
             chance = relate.chance(sum(r.weight for r in relate.kinship(found, KINSHIP_WORDING)))
             scores.setdefault(classes[name], []).append((chance, found.run))

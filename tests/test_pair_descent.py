@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from retold.article.prints import prints
 from retold.pair import align, direction, kind, meet, relate, reuse
 from retold.pair.alone import altered
+from retold.pair.profile import Profile, profile
 from retold.records import Article, Figure, Meta, Part, Quote, Sentence, Study, When
 
 REPORT = """Six engineers will climb under the Varno bridge on Monday to decide whether it can carry lorries again.
@@ -37,6 +38,11 @@ def study(text: str, name: str = "a", published: When | None = None, outlet: str
     quotes = tuple(Quote(m.start() + 1, m.end() - 1, "speech") for m in re.finditer("“[^”]*”", text))
     article = Article(name, f"{name}.txt", "", text, (Part(0, len(text), "body"),), Meta(outlet=outlet, published=published))
     return Study(article, tuple(s for s in spans if s.start < s.end), quotes=quotes)
+
+
+def side(text: str, name: str = "a", published: When | None = None, outlet: str | None = None) -> Profile:
+    """The profile of the same study."""
+    return profile(study(text, name, published, outlet))
 
 
 def day(n: int) -> When:
@@ -80,7 +86,7 @@ def test_likeness_is_a_table_of_chances_that_turns_with_its_sides(a: list[str], 
 
 def test_alignment_finds_moved_sentences() -> None:
     """A copy with its sentences turned round answers every one of them."""
-    one, two = study(REPORT, "a"), study("\n".join(reversed(REPORT.split("\n"))), "b")
+    one, two = side(REPORT, "a"), side("\n".join(reversed(REPORT.split("\n"))), "b")
     best = {m.a: m.b for m in align.align(one, two).matches if m.score > 0.9}
     assert {i: 6 - i for i in range(7)} == best
 
@@ -112,7 +118,7 @@ def test_prints_are_the_same_everywhere() -> None:
 
 def test_an_exact_copy_is_kin_and_another_subject_is_not() -> None:
     """A copy is a relation of kind verbatim; a report of something else is none at all."""
-    one, two, other = study(REPORT, "a"), study(REPORT, "b"), study(OTHER, "c")
+    one, two, other = side(REPORT, "a"), side(REPORT, "b"), side(OTHER, "c")
     found = relate.relate(one, two, align.align(one, two))
     assert found is not None
     assert found.kind == "verbatim"
@@ -122,15 +128,15 @@ def test_an_exact_copy_is_kin_and_another_subject_is_not() -> None:
 
 def test_an_abridged_copy_is_called_so() -> None:
     """Half of a report, word for word, is abridged."""
-    one, two = study(REPORT, "a"), study("\n".join(REPORT.split("\n")[:3]), "b")
+    one, two = side(REPORT, "a"), side("\n".join(REPORT.split("\n")[:3]), "b")
     assert kind.kind(one, two, align.align(one, two))[0] == "abridged"
 
 
 def test_an_outlets_own_later_report_is_no_copy() -> None:
     """What an outlet reprints days later as background makes no kin, but it is told."""
     lines = REPORT.split("\n")
-    one = study(REPORT, "a", day(2), "The Varno Mail")
-    two = study(OTHER + "\n" + lines[1] + "\n" + lines[4], "b", day(9), "The Varno Mail")
+    one = side(REPORT, "a", day(2), "The Varno Mail")
+    two = side(OTHER + "\n" + lines[1] + "\n" + lines[4], "b", day(9), "The Varno Mail")
     found = align.align(one, two)
     assert relate.relate(one, two, found) is None
     shared = reuse.reuse(one, two, found)
@@ -141,8 +147,8 @@ def test_an_outlets_own_later_report_is_no_copy() -> None:
 def test_direction_changes_sign_with_the_sides() -> None:
     """The evidence for one side is the evidence against the other."""
     one, two = (
-        study(REPORT, "a", day(2)),
-        study(REPORT.replace("“We would rather be called slow than careless,”", "“We would rather be slow,”"), "b", day(3)),
+        side(REPORT, "a", day(2)),
+        side(REPORT.replace("“We would rather be called slow than careless,”", "“We would rather be slow,”"), "b", day(3)),
     )
     found = align.align(one, two)
     forth, back = ({r.name: r.weight for r in direction.direction(*sides, found)} for sides in ((one, two), (two, one)))
@@ -169,7 +175,7 @@ def test_a_figure_may_be_another_after_a_slip(old: float, new: float, so: bool) 
 @pytest.mark.parametrize("text", ["", " ", "word", "«Ünïcödé» 漢字。", "a" * 50_000, "x. " * 3000])
 def test_odd_texts_do_not_crash(text: str) -> None:
     """Empty, one-word, foreign and huge texts are compared like any other."""
-    one, two = study(text, "a"), study(REPORT, "b")
+    one, two = side(text, "a"), side(REPORT, "b")
     found = align.align(one, two)
     assert relate.relate(one, two, found) is None
     assert reuse.reuse(one, two, found) is None

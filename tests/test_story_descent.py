@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.pair import align, meet, relate
+from retold.pair import align, meet, profile, relate
 from retold.records import Descent, Study
 from retold.story import gather, tree
 from retold.story.tree.arborescence import arborescence
@@ -17,10 +17,10 @@ from test_pair_descent import OTHER, REPORT, day, study
 
 def descent(studies: list[Study]) -> Descent:
     """The part of the way that finds descent, as `flow.trace` runs it."""
-    studies = sorted(studies, key=lambda s: (s.article.file, s.article.id))
-    alignments = {(i, j): align.align(studies[i], studies[j]) for i, j in meet.meet(studies)}
-    relations = {(i, j): relate.relate(studies[i], studies[j], found) for (i, j), found in alignments.items()}
-    return gather.gather(studies, tree.grow(studies, relations, alignments), alignments)
+    sides = profile.profiles(studies)
+    alignments = {(i, j): align.align(sides[i], sides[j]) for i, j in meet.meet(sides)}
+    relations = {(i, j): relate.relate(sides[i], sides[j], found) for (i, j), found in alignments.items()}
+    return gather.gather(sides, tree.grow(sides, relations, alignments), alignments)
 
 
 def grown(seed: int, size: int) -> list[Study]:

@@ -9,7 +9,7 @@ from . import descend, event, world
 from .event import Fact
 from .figures import house
 from .report import Report, title
-from .tell import Line, Spin
+from .tell import Line, Manner, Spin, sentences
 from .witness import followup, witness
 
 #: Kinds of descendants and how often each is grown.
@@ -39,9 +39,16 @@ def child(kind: str, pool: Sequence[Report], rng: Random, key: str, taken: set[s
     when = max(parent.published + timedelta(minutes=rng.randint(20, 40 * 60)), max(p.published for p in parents) + timedelta(minutes=30))
     agency = parent.agency if kind not in (*FREE, "spun") and rng.random() < 0.7 else ""
     said = "light" if kind == "moved" else kind
+    if said == "light" and printed(lines, manner, parent) <= printed(parent.lines, parent.manner, parent):
+        said = "verbatim"  # no word came to be changed: a sentence cut here and there makes no edit
     return Report(
         key, said, parent.scene, lines, manner, world.outlet(rng, taken), when, headline, tuple(p.id for p in parents), agency, parent.voice
     )
+
+
+def printed(lines: Sequence[Line], manner: Manner, report: Report) -> set[str]:
+    """The sentences that some lines make in a manner, at the event of a report."""
+    return {s.text for s in sentences(lines, report.scene, manner)}
 
 
 def below(

@@ -38,9 +38,21 @@ SIGNS = tuple(
         r"\bwell being (?:secretary|service|minister|officials?|authorities|care)\b",
         r"\bvitality (?:costs|prices|disaster|payments|firms)\b|\binventory (?:market|alternate)\b|\bchief govt\b|\bnationwide (?:safety|guard)\b",  # noqa: E501
         r"\b(?:cellphone|telephone) (?:name|dialog)\b|\bhundreds of (?:1000s|1000’s|hundreds of)\b",
+        r"\bcuriosity (?:charges?|fees?)\b|\bcoronary heart (?:assaults?|attacks?)\b|\bpress convention\b|\bnuclear guns\b|\bunified states\b",  # noqa: E501
         r"\bcounterfeit consciousness\b|\bbosom (?:disease|malignancy)\b|\bcolossal information\b|\birregular (?:timberland|woodland)\b",
     )
 )
+
+
+def signs(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each different sign of swapped words first stands in a text, in order: (start, end).
+
+    >>> text = "They met in entrance of the hall to this point."
+    >>> [text[start:end] for start, end in signs(text)]
+    ['in entrance of', 'to this point']
+    """
+    found = (sign.search(text) for sign in SIGNS)
+    return tuple(sorted(match.span() for match in found if match))
 
 
 def damaged(text: str) -> bool:
@@ -51,5 +63,5 @@ def damaged(text: str) -> bool:
     >>> damaged("He said the plan would go on in front of them next week, as far as is known.")
     False
     """
-    found = sum(bool(sign.search(text)) for sign in SIGNS)
+    found = len(signs(text))
     return found >= SPUN_SIGNS and found >= SPUN_SIGNS_PER_WORD * len(text) / 6

@@ -9,14 +9,11 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
 from retold import settings
+from retold.pair.letters import Letters, Table, cosines, letters
+from retold.pair.profile import Profile, rows
 from retold.records import Alignment, Match, Study
 
 WORD = re.compile(r"[\w'’]+")
-NOT_WORD = re.compile(r"[\W_]+")
-#: Any odd numbers will do; fixed so that buckets never move.
-MULTIPLIER, MIXER = np.uint64(1_000_003), np.uint64(0x9E3779B97F4A7C15)
-
-Table = npt.NDArray[np.float32]
 
 
 class Change(NamedTuple):
@@ -43,29 +40,33 @@ def likeness(a: Study, b: Study) -> Table:
     >>> bool(same[0, 0] > 0.5 > other[0, 0])
     True
     """
-    letters = _letters(_texts(a), _texts(b))
-    if not (a.vectors and b.vectors):
-        return _chance(letters * settings.LIKENESS_WORDING[1] + settings.LIKENESS_WORDING[0])
-    meaning = rows(a) @ rows(b).T
-    constant, by_letters, by_meaning = settings.LIKENESS_DEEP
-    return _chance(letters * by_letters + meaning * by_meaning + constant)
+    one, two = (letters([s.article.text[x.start : x.end] for x in s.sentences]) for s in (a, b))
+    return _likeness(one, two, *((rows(a), rows(b)) if a.vectors and b.vectors else (None, None)))
 
 
-def align(a: Study, b: Study) -> Alignment:
-    """The sentences of two studies that answer each other: each one's best answers, many to many, as far as they are alike at all.
+def align(a: Profile, b: Profile) -> Alignment:
+    """The sentences of two reports that answer each other: each one's best answers, many to many, as far as they are alike at all.
 
+    >>> from retold.pair.profile import profile
     >>> from retold.records import Article
-    >>> align(Study(Article("a", "", "", "", ()), ()), Study(Article("b", "", "", "", ()), ())).matches
+    >>> align(*(profile(Study(Article(i, "", "", "", ()), ())) for i in "ab")).matches
     ()
     """
-    if a.article.id > b.article.id:
-        a, b = b, a
-    table = likeness(a, b)
+    table = _likeness(a.letters, b.letters, a.meaning, b.meaning)
     if not table.size:
         return Alignment(a.article.id, b.article.id, ())
     near = table >= settings.ALIGN_RUNNER_UP * np.maximum(table.max(0)[None, :], table.max(1)[:, None])
     found = np.argwhere(near & (table >= settings.ALIGN_LEAST))
     return Alignment(a.article.id, b.article.id, tuple(Match(int(i), int(j), round(float(table[i, j]), 4)) for i, j in found))
+
+
+def _likeness(one: Letters, two: Letters, meant_one: Table | None, meant_two: Table | None) -> Table:
+    alike = cosines(one, two)
+    if meant_one is None or meant_two is None:
+        constant, by_letters = settings.LIKENESS_WORDING
+        return _chance(alike * by_letters + constant)
+    constant, by_letters, by_meaning = settings.LIKENESS_DEEP
+    return _chance(alike * by_letters + (meant_one @ meant_two.T) * by_meaning + constant)
 
 
 def changes(a: str, b: str) -> tuple[Change, ...]:
@@ -114,48 +115,5 @@ def _join(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[int, int]:
     return first[0], second[1]
 
 
-def _texts(study: Study) -> list[str]:
-    """The sentences as the n-grams see them: lower case, words parted by single spaces."""
-    text = study.article.text
-    return [f" {NOT_WORD.sub(' ', text[s.start : s.end].casefold()).strip()} " for s in study.sentences[: settings.LIKENESS_MOST_SENTENCES]]
-
-
-def rows(study: Study) -> Table:
-    """The sentence vectors, unit length, one row for each sentence."""
-    rows = np.frombuffer(study.vectors, np.int8).reshape(len(study.sentences), -1).astype(np.float32)
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(length, 1e-6), dtype=np.float32)[: settings.LIKENESS_MOST_SENTENCES]
-
-
 def _chance(odds: npt.NDArray[np.floating]) -> Table:
     return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
-
-
-def _letters(left: Sequence[str], right: Sequence[str]) -> Table:
-    """Cosine of TF-IDF weighted character 3-5-grams of every left with every right text.
-
-    The grams are hashed into buckets: one pass of numpy, a millisecond a pair of reports, where a dictionary of grams takes ten.
-    """
-    if not (left and right):
-        return np.zeros((len(left), len(right)), np.float32)
-    counts = _buckets((*left, *right))
-    held = np.count_nonzero(counts, axis=0)
-    counts *= (np.log((1 + len(counts)) / (1 + held)) + 1).astype(np.float32)
-    counts /= np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1e-6)
-    return np.asarray(counts[: len(left)] @ counts[len(left) :].T, dtype=np.float32)
-
-
-def _buckets(texts: Sequence[str]) -> Table:
-    """How often each bucket of character grams occurs in each text."""
-    size = settings.LIKENESS_BUCKETS
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    owner = np.repeat(np.arange(len(texts)), [len(t) for t in texts])
-    total = np.zeros(len(texts) * size, np.float32)
-    rolled = codes.copy()
-    for n in range(2, 6):
-        rolled = rolled[: len(codes) - n + 1] * MULTIPLIER + codes[n - 1 :]
-        if n > 2:
-            inside = owner[: len(rolled)] == owner[n - 1 :]
-            bucket = ((rolled * MIXER) >> np.uint64(64 - size.bit_length() + 1)).astype(np.int64)
-            total += np.bincount((owner[: len(rolled)] * size + bucket)[inside], minlength=len(total)).astype(np.float32)
-    return total.reshape(len(texts), size)

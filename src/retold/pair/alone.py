@@ -2,21 +2,19 @@
 
 from retold import settings
 from retold.article.prints import stems
-from retold.pair.features import amount, best_answers, quoted_words
-from retold.records import Alignment, Figure, Study
+from retold.pair.features import best_answers
+from retold.pair.profile import Profile, amount
+from retold.records import Alignment, Figure
 
 
-def told_alone(a: Study, b: Study, alignment: Alignment) -> tuple[str, ...]:
+def told_alone(a: Profile, b: Profile, alignment: Alignment) -> tuple[str, ...]:
     """What `a` prints in sentences that `b` answers, and cannot have from `b`: each thing in plain words."""
     forth, back = best_answers(alignment)
     if alignment.a != a.article.id:
         forth, back = back, forth
     answers = {i: b.sentences[j] for i, (j, score) in sorted(forth.items()) if score >= settings.ALONE_LIKE}
-    text_a, text_b = a.article.text, b.article.text
-    quoted_b = quoted_words(b)
-    told_b = [set(stems(text_b[s.start : s.end])) - quoted_b for s in b.sentences if s.kind == "body"]
-    figures_b = {amount(f) for f in b.figures}
-    known = text_b.casefold()
+    text_a = a.article.text
+    told_b = [set(words) - b.quoted for words, body in zip(b.stems, b.in_body, strict=True) if body]
     found: list[str] = []
     for q in a.quotes:
         said = set(stems(text_a[q.start : q.end]))
@@ -26,7 +24,7 @@ def told_alone(a: Study, b: Study, alignment: Alignment) -> tuple[str, ...]:
     for i, answer in answers.items():
         s = a.sentences[i]
         near = [f for f in b.figures if answer.start <= f.start < answer.end]
-        new = [f for f in a.figures if s.start <= f.start < s.end and _counts(f) and amount(f) not in figures_b]
+        new = [f for f in a.figures if s.start <= f.start < s.end and _counts(f) and amount(f) not in b.amounts]
         found += [f"has the figure {text_a[f.start : f.end]}" for f in new if not any(altered(f, g) for g in near)]
         for m in a.cast.mentions:
             entity = a.cast.entities[m.entity]
@@ -34,7 +32,7 @@ def told_alone(a: Study, b: Study, alignment: Alignment) -> tuple[str, ...]:
                 s.start <= m.start < s.end
                 and m.how in ("name", "short")
                 and entity.kind == "person"
-                and entity.name.split()[-1].casefold() not in known
+                and entity.name.split()[-1].casefold() not in b.folded
             ):
                 found.append(f"names {entity.name}")
     return tuple(dict.fromkeys(found))

@@ -13,13 +13,12 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, LCSseq
 
 from retold import settings
-from retold.article.prints import content, stems
 from retold.pair.alone import told_alone
-from retold.pair.features import best_answers, quoted_words
+from retold.pair.features import best_answers
+from retold.pair.profile import Profile
 from retold.pair.weights import DIRECTION
-from retold.records import Alignment, Reason, Study, When
+from retold.records import Alignment, Reason, When
 
-WORD = re.compile(r"\w+")
 SAID = re.compile(r"\bsaid\b")
 #: How a report tells that its writer was there or asked: rewriters drop these words or lack them.
 FIRST_HAND = re.compile(
@@ -52,7 +51,7 @@ def certainly_before(a: When | None, b: When | None) -> bool:
     return a.end + (timedelta(0) if a.zoned == b.zoned else ZONES) <= b.start
 
 
-def direction(a: Study, b: Study, alignment: Alignment) -> tuple[Reason, ...]:
+def direction(a: Profile, b: Profile, alignment: Alignment) -> tuple[Reason, ...]:
     """The evidence on which of two kindred reports is the source: positive weights (log-odds) speak for `a`, negative for `b`."""
     found = []
     when_a, when_b = a.article.meta.published, b.article.meta.published
@@ -72,31 +71,26 @@ def direction(a: Study, b: Study, alignment: Alignment) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-def signals(a: Study, b: Study, alignment: Alignment) -> tuple[Signal, ...]:
+def signals(a: Profile, b: Profile, alignment: Alignment) -> tuple[Signal, ...]:
     """What the two texts alone show about their order."""
-    text_a, text_b = body(a), body(b)
     lost, put_in = _trimmed(a, b)
     return (
-        _own("quoted", quoted_words(a), quoted_words(b), "quoted words"),
-        _own("words", set(content(a)), set(content(b)), "content words"),
+        _own("quoted", a.quoted, b.quoted, "quoted words"),
+        _own("words", frozenset(a.content), frozenset(b.content), "content words"),
         _ratio("quotations", _quoted_length(a), _quoted_length(b), "quoted words in all"),
         _ratio("cut", lost, put_in, "words of quotations that both print, missing on the other side"),
-        _ratio("said", _count(SAID, text_a), _count(SAID, text_b), "times the plain “said”"),
+        _ratio("said", _count(SAID, a.body), _count(SAID, b.body), "times the plain “said”"),
         _ratio(
             "alone", len(told_alone(a, b, alignment)), len(told_alone(b, a, alignment)), "things told that it cannot have from the other"
         ),
-        _ratio("first hand", _count(FIRST_HAND, text_a), _count(FIRST_HAND, text_b), "signs of having been there or asked"),
+        _ratio("first hand", _count(FIRST_HAND, a.body), _count(FIRST_HAND, b.body), "signs of having been there or asked"),
         _ratio("origin", _marks(a), _marks(b), "byline, dateline or credit lines"),
         _substitutes(a, b, alignment),
+        _damage(a, b),
     )
 
 
-def body(study: Study) -> str:
-    """The body of a report without headings and furniture."""
-    return "\n".join(study.article.text[s.start : s.end] for s in study.sentences if s.kind == "body")
-
-
-def _own(name: str, a: set[str], b: set[str], what: str) -> Signal:
+def _own(name: str, a: frozenset[str], b: frozenset[str], what: str) -> Signal:
     """More things of its own: what the copy dropped."""
     return _ratio(name, len(a - b), len(b - a), f"{what} that the other lacks")
 
@@ -109,45 +103,48 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in pattern.finditer(text))
 
 
-def _marks(study: Study) -> int:
+def _marks(study: Profile) -> int:
     return sum(p.kind in MARKS_OF_ORIGIN for p in study.article.parts)
 
 
-def _quotations(study: Study) -> list[list[str]]:
-    text = study.article.text
-    return [WORD.findall(text[q.start : q.end].casefold()) for q in study.quotes]
+def _quoted_length(study: Profile) -> int:
+    return sum(len(q) for q in study.quotations)
 
 
-def _quoted_length(study: Study) -> int:
-    return sum(len(q) for q in _quotations(study))
-
-
-def _trimmed(a: Study, b: Study) -> tuple[int, int]:
+def _trimmed(a: Profile, b: Profile) -> tuple[int, int]:
     """Words of quotations that both print in part: how many only `a` has, and only `b`."""
     only_a = only_b = 0
-    others = _quotations(b)
-    for mine in _quotations(a):
-        best, shared = max(((other, LCSseq.similarity(mine, other)) for other in others), key=lambda x: x[1], default=([], 0))
+    others = b.quotations
+    for mine in a.quotations:
+        best, shared = max(((other, LCSseq.similarity(mine, other)) for other in others), key=lambda x: x[1], default=((), 0))
         if shared >= settings.QUOTE_SAME_WORDS and shared >= settings.QUOTE_SAME_SHARE * min(len(mine), len(best)):
             only_a += len(mine) - shared
             only_b += len(best) - shared
     return only_a, only_b
 
 
-def _names_as_source(a: Study, b: Study) -> int:
+def _names_as_source(a: Profile, b: Profile) -> int:
     """1 where `b` says it took its report from `a`'s outlet."""
     outlet, credit = a.article.meta.outlet, b.article.meta.credit
     return int(bool(outlet and credit) and str(outlet).casefold() == str(credit).casefold())
 
 
-def _substitutes(a: Study, b: Study, alignment: Alignment) -> Signal:
-    """Where one text is the other with many single words swapped, the spun one prints the longer, rarer words."""
+def _substitutes(a: Profile, b: Profile, alignment: Alignment) -> Signal:
+    """Where words are swapped one for one, a spun text prints the longer, rarer ones: by how much, against what chance would do."""
     longer = [len(new) - len(old) for old, new in substitutes(a, b, alignment)]
-    mean = sum(longer) / len(longer) if len(longer) >= settings.SPUN_SUBSTITUTES else 0.0
-    return Signal("substitutes", mean, f"{len(longer)} words are swapped one for one; on average the copy's are {mean:+.1f} letters longer")
+    total = sum(longer)
+    mean = total / max(1, len(longer))
+    note = f"{len(longer)} words are swapped one for one; on average the copy's are {mean:+.1f} letters longer"
+    return Signal("substitutes", total / max(1, len(longer)) ** 0.5, note)
 
 
-def substitutes(a: Study, b: Study, alignment: Alignment) -> list[tuple[str, str]]:
+def _damage(a: Profile, b: Profile) -> Signal:
+    """Phrases that no writer would print, where the other report has them right."""
+    value = log((1 + len(b.damage)) / (1 + len(a.damage)))
+    return Signal("damage", value, f"the copy has {len(b.damage)} phrases with a word that cannot stand there, the source {len(a.damage)}")
+
+
+def substitutes(a: Profile, b: Profile, alignment: Alignment) -> list[tuple[str, str]]:
     """Stems swapped one for one (up to three in a row) in sentences that are each other's best answer: (of `a`, of `b`)."""
     forth, back = best_answers(alignment)
     if alignment.a != a.article.id:
@@ -156,8 +153,7 @@ def substitutes(a: Study, b: Study, alignment: Alignment) -> list[tuple[str, str
     for i, (j, _) in sorted(forth.items()):
         if back[j][0] != i:
             continue
-        s, t = a.sentences[i], b.sentences[j]
-        found += swapped(stems(a.article.text[s.start : s.end]), stems(b.article.text[t.start : t.end]))
+        found += swapped(a.stems[i], b.stems[j])
     return found
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeVar
 from rapidfuzz.distance import LCSseq
 
 from retold import settings
-from retold.article.prints import content, stems
-from retold.records import Alignment, Figure, Study, When
+from retold.pair.profile import Profile
+from retold.records import Alignment, When
 
 T = TypeVar("T")
 
@@ -34,33 +34,27 @@ class Features(NamedTuple):
     same_outlet: float  #: 1 where both name the same outlet
 
 
-def features(a: Study, b: Study, alignment: Alignment) -> Features:
+def features(a: Profile, b: Profile, alignment: Alignment) -> Features:
     """The signals of one pair; the two sides may change places."""
-    if a.article.id > b.article.id:
-        a, b = b, a
     forth, back = best_answers(alignment)
-    sides = [[s.kind == "body" for s in x.sentences] for x in (a, b)]
+    sides = a.in_body, b.in_body
     held_a, held_b = mean_held(a, forth), mean_held(b, back)
     lead_a, lead_b = _mean(_first(sides[0]), forth), _mean(_first(sides[1]), back)
     shorter = max(1, min(sum(sides[0]), sum(sides[1])))
     mutual = [(i, j, score) for i, (j, score) in sorted(forth.items()) if back[j][0] == i and sides[0][i] and sides[1][j]]
-    told_a, told_b = prose(a), prose(b)
-    said_a, said_b = quoted_words(a), quoted_words(b)
-    names_a, names_b = names(a), names(b)
-    figures_a, figures_b = {amount(f) for f in a.figures}, {amount(f) for f in b.figures}
     return Features(
         answered=min(1.0, sum(score for _, _, score in mutual) / shorter),
         held_more=max(held_a, held_b),
         held_less=min(held_a, held_b),
         order=min(1.0, len(mutual) / shorter) * max(0.0, _tau([j for _, j, _ in mutual])),
-        run=_run(told_a, told_b),
-        phrase=_contained(grams(told_a, 3), grams(told_b, 3)),
-        pair=_contained(grams(told_a, 2), grams(told_b, 2)),
+        run=_run(a.prose, b.prose),
+        phrase=_contained(a.trigrams, b.trigrams),
+        pair=_contained(a.bigrams, b.bigrams),
         lead_more=max(lead_a, lead_b),
         lead_less=min(lead_a, lead_b),
-        quoted=_contained(said_a, said_b),
-        own_names=_own(names_a, names_b),
-        own_figures=_own(figures_a, figures_b),
+        quoted=_contained(a.quoted, b.quoted),
+        own_names=_own(a.names, b.names),
+        own_figures=_own(a.amounts, b.amounts),
         days=min(5.0, days_between(a.article.meta.published, b.article.meta.published)) / 5,
         same_outlet=float(same_outlet(a, b)),
     )
@@ -78,27 +72,6 @@ def best_answers(alignment: Alignment) -> tuple[dict[int, tuple[int, float]], di
     return forth, back
 
 
-def prose(study: Study) -> tuple[str, ...]:
-    """Stems of the content words of the body outside quotation marks, in order."""
-    return content(study, quoted=False)
-
-
-def quoted_words(study: Study) -> set[str]:
-    """Stems of the content words inside quotation marks."""
-    text = study.article.text
-    return set(stems(" ".join(text[q.start : q.end] for q in study.quotes)))
-
-
-def names(study: Study) -> set[str]:
-    """The last words of the names of an article: what stays when a first name or a title goes."""
-    return {e.name.split()[-1].casefold() for e in study.cast.entities if e.name.strip() and e.kind != "unnamed"}
-
-
-def amount(figure: Figure) -> tuple[str, float]:
-    """A figure as it is compared: percent and money apart from counts, the amount to six digits."""
-    return (figure.kind if figure.kind in ("percent", "money", "measure") else "", float(f"{figure.amount:.6g}"))
-
-
 def days_between(a: When | None, b: When | None) -> float:
     """Days that certainly lie between two times; 0 where either is unknown or they may touch."""
     if a is None or b is None:
@@ -107,15 +80,15 @@ def days_between(a: When | None, b: When | None) -> float:
     return max(0.0, (last.start - first.end).total_seconds() / 86400)
 
 
-def same_outlet(a: Study, b: Study) -> bool:
+def same_outlet(a: Profile, b: Profile) -> bool:
     """Both reports say where they appeared, and it is the same outlet."""
     left, right = ((x.article.meta.outlet or "").casefold().removeprefix("the ").strip() for x in (a, b))
     return bool(left) and left == right
 
 
-def mean_held(study: Study, best: dict[int, tuple[int, float]]) -> float:
+def mean_held(study: Profile, best: dict[int, tuple[int, float]]) -> float:
     """Mean likeness of the body's sentences to their best answers; an unanswered one counts 0."""
-    return _mean([s.kind == "body" for s in study.sentences], best)
+    return _mean(study.in_body, best)
 
 
 def _mean(wanted: Sequence[bool], best: dict[int, tuple[int, float]]) -> float:
@@ -150,16 +123,11 @@ def _run(a: Sequence[str], b: Sequence[str]) -> float:
     return max(0.0, (LCSseq.similarity(a, b) - LCSseq.similarity(a, b[::-1])) / min(len(a), len(b)))
 
 
-def grams(words: Sequence[str], n: int) -> set[tuple[str, ...]]:
-    """All runs of `n` words."""
-    return set(zip(*(words[k:] for k in range(n)), strict=False))
-
-
-def _contained(a: set[T], b: set[T]) -> float:
+def _contained(a: frozenset[T], b: frozenset[T]) -> float:
     """Share of the smaller set that the other holds."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def _own(a: set[T], b: set[T]) -> float:
+def _own(a: frozenset[T], b: frozenset[T]) -> float:
     """What each side has alone, as a share of what it has; the lesser of the two: 0 where one holds all of the other."""
     return min(len(a - b) / len(a) if a else 0.0, len(b - a) / len(b) if b else 0.0)

@@ -12,8 +12,8 @@ from math import log
 import numpy as np
 
 from retold import settings
-from retold.pair.align import Table, rows
-from retold.records import Study
+from retold.pair.letters import Table
+from retold.pair.profile import Profile
 
 Pair = tuple[int, int]
 
@@ -37,18 +37,19 @@ HAVING SUM(CASE WHEN a.holders <= {settings.MEET_RARE} THEN {settings.MEET_RARE_
 """  # noqa: S608 (only numbers of settings are put in)
 
 
-def meet(studies: Sequence[Study]) -> tuple[Pair, ...]:
+def meet(studies: Sequence[Profile]) -> tuple[Pair, ...]:
     """Pairs of indexes (i < j) of studies that are worth comparing: all of a handful; of more, those that share wording, matter or meaning.
 
-    >>> from retold.records import Article
-    >>> meet([Study(Article(i, "", "", "", ()), ()) for i in "abc"])
+    >>> from retold.pair.profile import profile
+    >>> from retold.records import Article, Study
+    >>> meet([profile(Study(Article(i, "", "", "", ()), ())) for i in "abc"])
     ((0, 1), (0, 2), (1, 2))
     """
     if len(studies) <= settings.MEET_ALL:
         return tuple(combinations(range(len(studies)), 2))
     pairs = set(candidates((i, p) for i, s in enumerate(studies) for p in s.prints.wording))
     pairs |= nearest_by_matter([s.prints.matter for s in studies])
-    if all(s.vectors for s in studies):
+    if all(s.meaning is not None for s in studies):
         pairs |= nearest_by_meaning(studies)
     return tuple(sorted(pairs))
 
@@ -94,9 +95,9 @@ def nearest_by_matter(matter: Sequence[Sequence[int]]) -> set[Pair]:
     }
 
 
-def nearest_by_meaning(studies: Sequence[Study]) -> set[Pair]:
+def nearest_by_meaning(studies: Sequence[Profile]) -> set[Pair]:
     """Each article with the few whose sentences come nearest to its opening ones, by sentence vectors."""
-    tables = [rows(s) for s in studies]
+    tables = [s.meaning for s in studies if s.meaning is not None]
     owner = np.repeat(np.arange(len(tables)), [len(t) for t in tables])
     every: Table = np.concatenate(tables)
     starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])

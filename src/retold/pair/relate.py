@@ -7,8 +7,9 @@ from retold.pair.align import Change, changes
 from retold.pair.direction import direction
 from retold.pair.features import Features, days_between, features, same_outlet
 from retold.pair.kind import kind
+from retold.pair.profile import Profile
 from retold.pair.weights import KINSHIP_DEEP, KINSHIP_WORDING, Weight
-from retold.records import Alignment, Evidence, Reason, Relation, Span, Study
+from retold.records import Alignment, Evidence, Reason, Relation, Span
 
 PRIOR = "before looking"
 #: What each signal of kinship means, for the page.
@@ -32,18 +33,12 @@ NOTES = {
 }
 
 
-def relate(a: Study, b: Study, alignment: Alignment) -> Relation | None:
+def relate(a: Profile, b: Profile, alignment: Alignment) -> Relation | None:
     """The relation of two studies, or None where they share too little to be kin.
 
     The likelier source is the parent, with the direction called known only when the evidence for it is enough.
     """
-    if a.article.id > b.article.id:
-        a, b = b, a
-    weights = KINSHIP_DEEP if a.vectors and b.vectors else KINSHIP_WORDING
-    found = features(a, b, alignment)
-    if follows_up(a, b) and found.phrase < settings.KIND_SAME_WORDS:
-        return None
-    reasons = kinship(found, weights)
+    reasons = kin_reasons(a, b, alignment)
     confidence = chance(sum(r.weight for r in reasons))
     if confidence < settings.KIN_POSSIBLE:
         return None
@@ -52,13 +47,25 @@ def relate(a: Study, b: Study, alignment: Alignment) -> Relation | None:
     return _relation(parent, child, alignment, confidence, reasons)
 
 
-def follows_up(a: Study, b: Study) -> bool:
+def kin_reasons(a: Profile, b: Profile, alignment: Alignment) -> tuple[Reason, ...]:
+    """What speaks for and against two reports being kin: log-odds that add up."""
+    found = features(a, b, alignment)
+    reasons = kinship(found, KINSHIP_WORDING if a.meaning is None or b.meaning is None else KINSHIP_DEEP)
+    if follows_up(a, b) and found.phrase < settings.KIND_SAME_WORDS:
+        return (
+            *reasons,
+            Reason("follow-up", settings.FOLLOW_UP_ODDS, "one comes so long after the other that what they share is background"),
+        )
+    return reasons
+
+
+def follows_up(a: Profile, b: Profile) -> bool:
     """One comes so long after the other, or after it in the same outlet, that what they share is background unless it is nearly all."""
     days = days_between(a.article.meta.published, b.article.meta.published)
     return days > settings.STORY_DAYS or (days >= settings.FOLLOW_UP_DAYS and same_outlet(a, b))
 
 
-def turned(relation: Relation, parent: Study, child: Study, alignment: Alignment) -> Relation:
+def turned(relation: Relation, parent: Profile, child: Profile, alignment: Alignment) -> Relation:
     """The relation with these parts: as it is, or turned round where the tree wants the other way."""
     if relation.parent == parent.article.id:
         return relation
@@ -66,7 +73,7 @@ def turned(relation: Relation, parent: Study, child: Study, alignment: Alignment
     return _relation(parent, child, alignment, relation.confidence, tuple(r for r in relation.reasons if r.name in names))
 
 
-def _relation(parent: Study, child: Study, alignment: Alignment, confidence: float, reasons: tuple[Reason, ...]) -> Relation:
+def _relation(parent: Profile, child: Profile, alignment: Alignment, confidence: float, reasons: tuple[Reason, ...]) -> Relation:
     order = direction(parent, child, alignment)
     found, why = kind(parent, child, alignment)
     sure = chance(sum(r.weight for r in order))
@@ -86,11 +93,16 @@ def _relation(parent: Study, child: Study, alignment: Alignment, confidence: flo
 def kinship(found: Features, weights: dict[str, Weight]) -> tuple[Reason, ...]:
     """One reason for each signal: its share in the log-odds that the two are kin. They add up to the log-odds."""
     kept = [
-        Reason(name, round(weights[name].weight * (value - weights[name].middle), 4), NOTES[name])
+        Reason(name, round(weights[name].weight * (value - weights[name].middle), 4), _measured(name, value, weights[name].middle))
         for name, value in found._asdict().items()
         if name in weights
     ]
     return (Reason(PRIOR, weights["constant"].weight, "how often two reports that meet are kin"), *kept)
+
+
+def _measured(name: str, value: float, usual: float) -> str:
+    """A signal in words, and how much of it there is; days and outlets are no shares."""
+    return NOTES[name] if name in ("days", "same_outlet") else f"{NOTES[name]}: {value:.0%}, usually {usual:.0%}"
 
 
 def chance(odds: float) -> float:
@@ -102,7 +114,7 @@ def chance(odds: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
-def evidence(parent: Study, child: Study, alignment: Alignment) -> tuple[Evidence, ...]:
+def evidence(parent: Profile, child: Profile, alignment: Alignment) -> tuple[Evidence, ...]:
     """The places that show the relation best, in order of the child: at most `settings.EVIDENCE_MOST`."""
     best: dict[int, tuple[float, int]] = {}
     for m in alignment.matches:

@@ -5,10 +5,11 @@ from rapidfuzz.distance import Indel
 from retold import settings
 from retold.article.prints import WORD
 from retold.pair.features import days_between, same_outlet
-from retold.records import Alignment, Evidence, Reuse, Sentence, Span, Study
+from retold.pair.profile import Profile
+from retold.records import Alignment, Evidence, Reuse, Sentence, Span
 
 
-def reuse(a: Study, b: Study, alignment: Alignment) -> Reuse | None:
+def reuse(a: Profile, b: Profile, alignment: Alignment) -> Reuse | None:
     """The sentences that two unrelated reports print in all but the same words, or None where there are none."""
     if alignment.a != a.article.id:
         a, b = b, a
@@ -36,7 +37,7 @@ def _same(one: str, two: str) -> bool:
     return min(len(left), len(right)) >= settings.REUSE_WORDS and Indel.normalized_similarity(left, right) >= settings.REUSE_SAME
 
 
-def _note(a: Study, b: Study, shared: list[tuple[Sentence, Sentence]]) -> str:
+def _note(a: Profile, b: Profile, shared: list[tuple[Sentence, Sentence]]) -> str:
     many = f"{len(shared)} sentences" if len(shared) > 1 else "one sentence"
     if all(_quoted(a, s) and _quoted(b, t) for s, t in shared):
         return f"both print the same spoken words ({many})"
@@ -47,7 +48,7 @@ def _note(a: Study, b: Study, shared: list[tuple[Sentence, Sentence]]) -> str:
     return f"{many} in common, too little to make one a copy of the other"
 
 
-def _quoted(study: Study, sentence: Sentence) -> bool:
+def _quoted(study: Profile, sentence: Sentence) -> bool:
     """Half of the sentence or more stands in quotation marks."""
     inside = sum(max(0, min(q.end, sentence.end) - max(q.start, sentence.start)) for q in study.quotes)
     return 2 * inside >= sentence.end - sentence.start

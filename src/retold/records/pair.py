@@ -19,7 +19,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Which sentences of two studies answer each other, many to many, in order of `a`. `a` and `b` are article ids, a < b."""
+    """Which sentences of two studies answer each other, many to many, in order of `a`. `a` and `b` are article ids, either first."""
 
     a: str
     b: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from retold.records.article import Figure, Reject, Span, Study, When
-from retold.records.pair import Relation, Reuse
+from retold.records.pair import Reason, Relation, Reuse
 
 Verdict = Literal["verbatim", "truncated", "altered", "spliced", "spun", "misattributed", "unverified", "translation"]
 Says = Literal["same", "weaker", "stronger", "different"]
@@ -31,6 +31,20 @@ class Story:
     title: str
     articles: tuple[str, ...]
     storyline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Why two reports are linked, or why not. `path` leads from one to the other over the edges of the tree; empty where none does."""
+
+    one: str
+    two: str
+    path: tuple[str, ...]
+    edge: Relation | None  #: drawn between the two themselves
+    confidence: float  #: that the two are kin, looking at them alone
+    kinship: tuple[Reason, ...]  #: log-odds that add up to it
+    pair: Relation | None  #: what the two alone look like: source, copy, kind, order, places; None where they share too little
+    reuse: Reuse | None  #: passages shared all the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from retold import settings
-from retold.pair.features import amount, names
+from retold.pair.profile import Profile
 from retold.pair.relate import follows_up
-from retold.records import Alignment, Study
+from retold.records import Alignment
 
 Pair = tuple[int, int]
 
@@ -24,44 +24,46 @@ class Likeness(NamedTuple):
         return self.names + self.answered + min(self.figures, 10) / 10
 
 
-def likeness(a: Study, b: Study, alignment: Alignment) -> Likeness:
+def likeness(a: Profile, b: Profile, alignment: Alignment) -> Likeness:
     """What two reports share of names, figures and told sentences."""
-    mine, other = names(a), names(b)
     sides = (
         {m.a for m in alignment.matches if m.score >= settings.STORY_LIKE},
         {m.b for m in alignment.matches if m.score >= settings.STORY_LIKE},
     )
-    figures = {amount(f) for f in a.figures if f.kind != "ordinal"} & {amount(f) for f in b.figures if f.kind != "ordinal"}
     return Likeness(
-        len(mine & other) / max(1, min(len(mine), len(other))),
-        len(figures),
+        len(a.names & b.names) / max(1, min(len(a.names), len(b.names))),
+        len(a.counted & b.counted),
         min(map(len, sides)) / max(1, min(len(a.sentences), len(b.sentences))),
     )
 
 
 def same_event(found: Likeness) -> bool:
-    """Enough shared for one event: names, and figures or sentences with them. The same kind of event elsewhere shares no names."""
-    return found.names >= settings.STORY_NAMES and (found.figures >= settings.STORY_FIGURES or found.answered >= settings.STORY_ANSWERED)
+    """Names and figures enough for one event. The same kind of event elsewhere shares no names."""
+    return found.names >= settings.STORY_NAMES and found.figures >= settings.STORY_FIGURES
 
 
 def events(
-    studies: Sequence[Study], families: Sequence[Collection[int]], alignments: Mapping[Pair, Alignment]
+    studies: Sequence[Profile], families: Sequence[Collection[int]], alignments: Mapping[Pair, Alignment]
 ) -> tuple[tuple[int, ...], ...]:
     """Groups of studies (indexes) of one event. A family is never split; the strongest links join first, and none joins two groups of
-    which one report follows up another.
+    which one report follows up another, or of which most pairs of reports look like different events: one link may deceive.
     """
-    group = {i: set(family) for family in families for i in family}
+    sets = [set(family) for family in families]
+    group = {i: one for one in sets for i in one}
     found = {pair: likeness(studies[pair[0]], studies[pair[1]], a) for pair, a in alignments.items()}
-    links = sorted((pair for pair, like in found.items() if same_event(like)), key=lambda p: (-found[p].strength, p))
-    for i, j in links:
+    linked = {pair for pair, like in found.items() if same_event(like)}
+    for i, j in sorted(linked, key=lambda p: (-found[p].strength, p)):
         one, two = group[i], group[j]
-        if one is not two and not any(follows_up(studies[x], studies[y]) for x in one for y in two):
+        if one is two or any(follows_up(studies[x], studies[y]) for x in one for y in two):
+            continue
+        met = [pair for x in one for y in two if (pair := (min(x, y), max(x, y))) in found]
+        if sum(pair in linked for pair in met) >= settings.STORY_SHARE * len(met):
             one |= two
             group |= dict.fromkeys(two, one)
     return tuple(sorted({tuple(sorted(g)) for g in group.values()}))
 
 
-def follows(studies: Sequence[Study], one: Sequence[int], two: Sequence[int], alignments: Mapping[Pair, Alignment]) -> bool:
+def follows(studies: Sequence[Profile], one: Sequence[int], two: Sequence[int], alignments: Mapping[Pair, Alignment]) -> bool:
     """Two events belong to one storyline: they share names and something told, as a follow-up does with what it follows."""
     pairs = [(min(i, j), max(i, j)) for i in one for j in two]
     shared = [likeness(studies[i], studies[j], alignments[i, j]) for i, j in pairs if (i, j) in alignments]

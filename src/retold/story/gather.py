@@ -3,39 +3,49 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from retold.pair.profile import Profile
 from retold.pair.reuse import reuse
-from retold.records import Alignment, Descent, Lost, Relation, Reuse, Story, Study
+from retold.records import Alignment, Descent, Lost, Relation, Reuse, Story
 from retold.story.events import events, follows
 
 Pair = tuple[int, int]
 
 
 def gather(
-    studies: Sequence[Study],
+    studies: Sequence[Profile],
     grown: tuple[tuple[Relation, ...], tuple[Lost, ...]],
     alignments: Mapping[Pair, Alignment],
 ) -> Descent:
     """Families, stories and storylines of some studies, with the edges between them: every article in exactly one family and one story.
 
-    A family is all that hangs together by main edges; a merge stands in its main parent's.
+    A family is all that hangs together by main edges; a merge stands in its main parent's. Shown in order of file names, found without.
     """
     edges, lost = grown
     ids = [s.article.id for s in studies]
     at = {i: k for k, i in enumerate(ids)}
     kin = components(ids, [(e.child, e.parent) for e in edges if e.main])
-    families = sorted(sorted(at[i] for i in group if i in at) for group in kin)
-    told = events(studies, families, alignments)
+    families = _shown(studies, [[at[i] for i in group if i in at] for group in kin])
+    told = _shown(studies, events(studies, families, alignments))
     lines = components(
         map(str, range(len(told))),
         [(str(m), str(n)) for m, n in combinations(range(len(told)), 2) if follows(studies, told[m], told[n], alignments)],
     )
     line = {int(n): ids[told[min(map(int, group))][0]] for group in lines for n in group}
-    stories = tuple(Story(ids[group[0]], _title(studies, group), tuple(ids[i] for i in group), line[n]) for n, group in enumerate(told))
+    stories = tuple(
+        Story(ids[group[0]], _title(studies, sorted(group)), tuple(ids[i] for i in group), line[n]) for n, group in enumerate(told)
+    )
     return Descent(edges, lost, _reused(studies, families, edges, alignments), tuple(tuple(ids[i] for i in f) for f in families), stories)
 
 
+def _shown(studies: Sequence[Profile], groups: Iterable[Iterable[int]]) -> list[list[int]]:
+    """Groups of studies (indexes) in order of file names."""
+    order = sorted(range(len(studies)), key=lambda i: (studies[i].article.file, studies[i].article.id))
+    place = {i: n for n, i in enumerate(order)}
+    return sorted((sorted(group, key=place.__getitem__) for group in groups), key=lambda group: place[group[0]])
+
+
 def _reused(
-    studies: Sequence[Study], families: Sequence[Sequence[int]], edges: Sequence[Relation], alignments: Mapping[Pair, Alignment]
+    studies: Sequence[Profile], families: Sequence[Sequence[int]], edges: Sequence[Relation], alignments: Mapping[Pair, Alignment]
 ) -> tuple[Reuse, ...]:
     """What reports of different families share word for word; what a merge has from its second source is no such thing."""
     family = {i: n for n, members in enumerate(families) for i in members}
@@ -69,7 +79,7 @@ def components(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> tuple[
     return tuple(tuple(sorted(g)) for _, g in sorted(groups.items()))
 
 
-def _title(studies: Sequence[Study], group: Sequence[int]) -> str:
+def _title(studies: Sequence[Profile], group: Sequence[int]) -> str:
     """The title of the group's first dated report; of none, the first that has a title, or else its first sentence."""
     dated = sorted((s.article.meta.published.start, i) for i in group if (s := studies[i]).article.meta.published and s.article.meta.title)
     first = studies[dated[0][1] if dated else group[0]]

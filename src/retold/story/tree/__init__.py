@@ -8,17 +8,18 @@ from typing import Literal
 from retold import settings
 from retold.article.prints import key
 from retold.pair.direction import certainly_before
+from retold.pair.profile import Profile
 from retold.pair.relate import turned
-from retold.records import Alignment, Lost, Reason, Relation, Study
+from retold.records import Alignment, Evidence, Lost, Reason, Relation, Span
 from retold.story.tree.arborescence import arborescence
-from retold.story.tree.lost import gaps
+from retold.story.tree.lost import gaps, unspun
 from retold.story.tree.merges import Merge, merges
 
 Pair = tuple[int, int]
 
 
 def grow(
-    studies: Sequence[Study], relations: Mapping[Pair, Relation | None], alignments: Mapping[Pair, Alignment]
+    studies: Sequence[Profile], relations: Mapping[Pair, Relation | None], alignments: Mapping[Pair, Alignment]
 ) -> tuple[tuple[Relation, ...], tuple[Lost, ...]]:
     """The edges of the most probable trees, and the parents that must have existed. At most one main edge a child, no cycle, and no
     child certainly published before its parent.
@@ -47,11 +48,15 @@ def grow(
         lost.append(Lost(f"lost-{key(' '.join(sorted(ids))):016x}", ids, gap.why))
         near = len(gap.children) > 2
         edges |= {i: _from_lost(studies[i], lost[-1], edges.get(i), near) for i in gap.children}
+    for gap in unspun(studies, edges):
+        only = studies[gap.children[0]]
+        lost.append(Lost(f"lost-{key(only.article.id):016x}", (only.article.id,), gap.why))
+        edges[gap.children[0]] = _from_unspun(only, lost[-1])
     rows = [*edges.values(), *(edge(child, parent, settings.DIRECTION_MERGE, main=False) for child, parent in second.items())]
     return tuple(sorted(rows, key=lambda e: (e.child, not e.main, e.parent))), tuple(sorted(lost, key=lambda x: x.id))
 
 
-def _from_lost(child: Study, lost: Lost, edge: Relation | None, near: bool) -> Relation:
+def _from_lost(child: Profile, lost: Lost, edge: Relation | None, near: bool) -> Relation:
     """The edge from a lost parent. Of three witnesses the one that stood highest keeps most of its wording; two share none to tell."""
     kind = edge.kind if edge else "light" if near else "rewrite"
     shown = tuple(replace(e, parent=None) for e in edge.evidence) if edge else ()
@@ -59,6 +64,14 @@ def _from_lost(child: Study, lost: Lost, edge: Relation | None, near: bool) -> R
     return Relation(
         child.article.id, lost.id, kind, True, "known", sure, sure, (Reason("lost parent", log(sure / (1 - sure)), lost.why),), shown
     )
+
+
+def _from_unspun(child: Profile, lost: Lost) -> Relation:
+    """The edge from the lost source of a spun text: it is not here, but which of the two was made from the other is known."""
+    sure = settings.LOST_SPUN_SURE
+    shown = tuple(Evidence(Span(child.article.id, start, end), None, "a swapped word") for start, end in child.damage)
+    reason = Reason("damage", log(sure / (1 - sure)), lost.why)
+    return Relation(child.article.id, lost.id, "spun", True, "known", sure, sure, (reason,), shown)
 
 
 def _gains(found: Mapping[Pair, Relation], odds: Mapping[Pair, float], drawn: Sequence[Merge]) -> dict[Pair, float]:
@@ -84,7 +97,7 @@ def _gains(found: Mapping[Pair, Relation], odds: Mapping[Pair, float], drawn: Se
     return gains
 
 
-def _odds(studies: Sequence[Study], found: Mapping[Pair, Relation]) -> dict[Pair, float]:
+def _odds(studies: Sequence[Profile], found: Mapping[Pair, Relation]) -> dict[Pair, float]:
     """The chance of (parent, child) being the way round, for both ways of every relation; 0 where the dates forbid it."""
     chances = {}
     for (i, j), relation in found.items():

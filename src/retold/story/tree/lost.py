@@ -3,18 +3,19 @@
 Two arguments. Three witnesses: every two of three kindred reports share wording that the third lacks, so none of them can be the source
 of the other two, and no chain of them explains it (SEEDS.md 2). Two witnesses: each prints things, where the other tells the same, that it
 cannot have from the other: speech quoted that the other only reports, a figure or a person that the other leaves out.
+A third needs one witness only: a text in which a machine swapped words was made from one in which they were not.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from retold import settings
-from retold.article.prints import content
+from retold.article.damage import damaged
 from retold.pair.alone import told_alone
-from retold.pair.features import grams
-from retold.records import Alignment, Study
+from retold.pair.profile import Profile, grams
+from retold.records import Alignment
 
 Pair = tuple[int, int]
 
@@ -27,7 +28,7 @@ class Gap(NamedTuple):
 
 
 def gaps(
-    studies: Sequence[Study], above: Mapping[int, int], fixed: frozenset[int], alignments: Mapping[Pair, Alignment]
+    studies: Sequence[Profile], above: Mapping[int, int], fixed: frozenset[int], alignments: Mapping[Pair, Alignment]
 ) -> tuple[Gap, ...]:
     """The lost parents that a forest (child -> parent) needs at its roots. Reports in `fixed` keep their parents: spun texts change names
     and figures of their own, and a merge has what is not in either source from the other.
@@ -54,6 +55,17 @@ def gaps(
     return tuple(found)
 
 
+def unspun(studies: Sequence[Profile], placed: Container[int]) -> tuple[Gap, ...]:
+    """The lost sources of reports that show a machine's work and go back to nothing here; those in `placed` have a parent."""
+    found = []
+    for i, study in enumerate(studies):
+        text = study.article.text
+        if i not in placed and damaged(text):
+            phrases = ", ".join(f"“{text[start:end]}”" for start, end in study.damage[: settings.LOST_PHRASES])
+            found.append(Gap((i,), f"a machine swapped its words, as phrases show that no writer prints: {phrases}"))
+    return tuple(found)
+
+
 def _all_below(root: int, below: Mapping[int, Sequence[int]]) -> list[int]:
     order = [root]
     for node in order:
@@ -61,11 +73,11 @@ def _all_below(root: int, below: Mapping[int, Sequence[int]]) -> list[int]:
     return order
 
 
-def _three(studies: Sequence[Study], family: Sequence[int], fixed: frozenset[int]) -> set[int]:
+def _three(studies: Sequence[Profile], family: Sequence[int], fixed: frozenset[int]) -> set[int]:
     """All reports of a family that stand in a three which only a lost parent explains, where the root is one of them."""
     if len(family) > settings.LOST_MOST_MEMBERS:
         return set()
-    runs = {i: grams(content(studies[i]), 3) for i in family}
+    runs = {i: grams(studies[i].content, 3) for i in family}
     holders = Counter(run for i in family for run in runs[i])
     by_two = {i: {run for run in runs[i] if holders[run] == 2} for i in family}  # what a fourth report has too, that report may explain
     root, others = family[0], sorted(set(family[1:]) - fixed)
@@ -85,7 +97,7 @@ def shared_by_twos(a: set[tuple[str, ...]], b: set[tuple[str, ...]], c: set[tupl
     return min(len((a & b) - c), len((a & c) - b), len((b & c) - a))
 
 
-def _two(studies: Sequence[Study], one: int, two: int, alignments: Mapping[Pair, Alignment]) -> tuple[str, str] | None:
+def _two(studies: Sequence[Profile], one: int, two: int, alignments: Mapping[Pair, Alignment]) -> tuple[str, str] | None:
     """The first thing that each of two reports cannot have from the other; None where one may well be the other's source."""
     alignment = alignments[min(one, two), max(one, two)]
     mine, other = told_alone(studies[one], studies[two], alignment), told_alone(studies[two], studies[one], alignment)

@@ -1,0 +1,109 @@
+"""Why two reports are linked, or why not: as lines for a terminal, and as JSON."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+import msgspec
+
+from retold import settings
+from retold.records import Explained, Reason, Span, Trace
+from retold.show import labels
+from retold.show.index import Index, index
+from retold.show.safe import on_one_line
+
+
+def explain_text(trace: Trace, found: Explained, width: int) -> str:
+    """The explanation as lines of at most `width` columns: how they are linked, then what speaks for and against it, with its weight."""
+    known = index(trace)
+    lines: list[str] = []
+    for heading, told in (
+        ("", [_linked(found, known)]),
+        ("Texts", [f"{known.letters[i]}  {known.texts[i].file}" for i in (found.one, found.two)]),
+        (f"One source for both, looking at these two alone: {found.confidence:.0%}", _weighed(found.kinship)),
+        (_order(found, known), _weighed(_of_order(found))),
+        (_how(found, known), _why(found)),
+        ("Where it shows", _places(found, known)),
+        ("Shared without kinship" if found.reuse else "", _shared(found, known)),
+    ):
+        if told or heading:
+            lines += ["", *wrap(heading, width)] if heading else []
+            lines += [row for line in told for row in wrap(on_one_line(line), width - 2, initial_indent="  ", subsequent_indent="    ")]
+    return "\n".join(lines).strip() + "\n"
+
+
+def explain_json(trace: Trace, found: Explained) -> bytes:
+    """The explanation as JSON: the record as it is, with the file of every article and every lost report that it names."""
+    files = {s.article.id: s.article.file for s in trace.studies}
+    shown = {"schema": "retold/explain/1", "files": {i: files.get(i) for i in sorted({found.one, found.two, *found.path})}}
+    return msgspec.json.format(msgspec.json.encode(shown | msgspec.to_builtins(found)), indent=1)
+
+
+def _linked(found: Explained, known: Index) -> str:
+    """How the tree links the two."""
+    one, two = known.letters[found.one], known.letters[found.two]
+    if found.edge:
+        if found.edge.direction == "undetermined":
+            return f"{one} and {two} are kin; which came first is undetermined."
+        return f"{known.letters[found.edge.child]} is {labels.KINDS[found.edge.kind]} {known.letters[found.edge.parent]}."
+    if not found.path:
+        return f"{one} and {two} are not linked: neither was made from the other, and no report is known that both go back to."
+    between = [known.letters[i] + ("" if i in known.texts else " (a lost report)") for i in found.path[1:-1]]
+    return f"{one} and {two} belong to one family, linked by {', '.join(between)}."
+
+
+def _weighed(reasons: Iterable[Reason]) -> list[str]:
+    """Reasons with their weights, the weightiest first."""
+    return [f"{r.weight:+.1f}  {r.note}" for r in sorted(reasons, key=lambda r: (-abs(r.weight), r.name)) if round(r.weight, 1)]
+
+
+def _of_order(found: Explained) -> list[Reason]:
+    """The reasons that speak of the order of the two: all that are neither of kinship nor of the kind."""
+    if found.pair is None:
+        return []
+    other = {r.name for r in found.kinship} | {r.name for r in _kind_reason(found)}
+    return [r for r in found.pair.reasons if r.name not in other]
+
+
+def _kind_reason(found: Explained) -> tuple[Reason, ...]:
+    """The measure that decided the kind: it stands just after the reasons of kinship."""
+    return found.pair.reasons[len(found.kinship) : len(found.kinship) + 1] if found.pair else ()
+
+
+def _order(found: Explained, known: Index) -> str:
+    if found.pair is None:
+        return ""
+    parent = known.letters[found.pair.parent]
+    verdict = "enough to say so" if found.pair.direction == "known" else "too little to say so"
+    return f"{parent} is the source, if one was made from the other: {found.pair.direction_confidence:.0%}, {verdict}"
+
+
+def _how(found: Explained, known: Index) -> str:
+    if found.pair is None:
+        return ""
+    return f"{known.letters[found.pair.child]} looks like {labels.KINDS[found.pair.kind]} {known.letters[found.pair.parent]}"
+
+
+def _why(found: Explained) -> list[str]:
+    return [r.note for r in _kind_reason(found)]
+
+
+def _places(found: Explained, known: Index) -> list[str]:
+    edge = found.edge or found.pair
+    if edge is None or not edge.evidence:
+        return ["No two sentences answer each other closely enough to be shown."] if not found.reuse else []
+    return [
+        line
+        for e in edge.evidence[: settings.EXPLAIN_PLACES]
+        for line in (*(_words(span, known) for span in (e.parent, e.child) if span), f"  {e.note}")
+    ]
+
+
+def _shared(found: Explained, known: Index) -> Iterator[str]:
+    if found.reuse:
+        yield found.reuse.note
+        for e in found.reuse.evidence[: settings.EXPLAIN_PLACES]:
+            yield _words(e.child, known)
+
+
+def _words(span: Span, known: Index) -> str:
+    return f"{known.letters[span.article]}: “{known.texts[span.article].text[span.start : span.end]}”"
