@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from retold.article.names import pronouns, sources
 from retold.article.names.chains import SPEAKS, SPOKE, Chain, chains_of, model_votes, pronoun_votes
@@ -63,52 +63,24 @@ def _entities(text: str, chains: list[Chain]) -> tuple[list[Draft], list[Mention
     """Chains gathered under the fullest name: surnames under persons, short forms and initials under bodies."""
     groups: dict[tuple[str, ...], list[Chain]] = defaultdict(list)
     for c in chains:
-        groups[tuple(fold(w) for w in c.words)].append(c)
+        groups[tuple(_plain(w) for w in c.words)].append(c)
     votes = {key: sum((c.votes for c in group), Counter()) for key, group in groups.items()}
     real = {k: v for k, v in votes.items() if v["heading"] < len(groups[k]) or v["person"] > 3 or v["body"] > 5}
     persons = sorted((k for k in real if len(k) > 1 and _kind(k, real[k], votes) == "person"), key=lambda k: (-len(k), groups[k][0].start))
-    home: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for key in sorted(votes, key=lambda k: (-len(k), k)):
-        longer = [
-            p for p in persons if p not in home and len(p) > len(key) and (p[-len(key) :] == key or (len(key) == 1 and p[0] == key[0]))
-        ]
-        if not longer and len(key) == 2:  # another first name or an initial: "J. Orme" of "Joan Orme"
-            longer = [
-                p
-                for p in persons
-                if p != key and p not in home and p[-1] == key[-1] and (key[0] == p[0][: len(key[0])]) and len(key[0]) < 3
-            ]
-        if longer and (votes[key]["body"] < 1.5 * len(groups[key]) or votes[key]["person"] >= votes[key]["body"]):
-            exact = [p for p in longer if p[-len(key) :] == key] or longer
-            home[key] = max(exact, key=lambda p: (len(groups[p]), -groups[p][0].start))
-    bodies = [
-        k for k in real if k not in home and k not in persons and _kind(k, real[k], votes) in ("body", "other", "place") and (len(k) > 1)
-    ]
-    for key in sorted(votes, key=lambda k: (-len(k), k)):
-        if key in home or key in persons:
-            continue
-        fits = [
-            b
-            for b in bodies
-            if b != key
-            and len(b) > len(key)
-            and (b[: len(key)] == key or key == (_initials(groups[b][0].words),))
-            and (b[-1] in CORPORATE or key[0] == _initials(groups[b][0].words))
-        ]
-        for b in bodies:
-            if len(key) == 1 and any(
-                text[c.end : c.end + 2] == " (" and text[c.end + 2 : c.end + 12].lower().startswith(key[0] + ")") for c in groups[b]
-            ):
-                fits.insert(0, b)
-        if fits and votes[key]["person"] < 5 and votes[key]["place"] < 3:
-            home[key] = fits[0]
+    home = _under_persons(groups, votes, persons)
+    named = {*home, *persons}
+    bodies = [k for k in real if k not in named and len(k) > 1 and _kind(k, real[k], votes) in ("body", "other", "place")]
+    _under_bodies(text, groups, votes, bodies, named, home)
+    short: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for key, top in home.items():
+        short[top] += votes[key]
     entities: list[Draft] = []
     mentions: list[Mention] = []
     index: dict[tuple[str, ...], int] = {}
     for key in sorted((k for k in votes if k not in home), key=lambda k: groups[k][0].start):
         if key not in real and key not in home:
             continue
-        kind = _kind(key, votes[key] + sum((votes[k] for k, h in home.items() if h == key), Counter()), votes)
+        kind = _kind(key, votes[key] + short[key], votes)
         first = next((c for c in groups[key] if not c.votes["heading"]), groups[key][0])
         if kind == "other" and len(key) == 1 and all(c.first for c in groups[key]):
             continue  # a word that only begins sentences
@@ -126,6 +98,69 @@ def _entities(text: str, chains: list[Chain]) -> tuple[list[Draft], list[Mention
             entities[c.entity][2].extend(Role(*r) for r in c.roles)
             mentions.append(Mention(c.start, c.end, c.entity, "name" if key == top else "short"))
     return entities, mentions
+
+
+#: A name as its words, folded.
+Key = tuple[str, ...]
+
+
+def _under_persons(groups: Mapping[Key, list[Chain]], votes: Mapping[Key, Counter[str]], persons: Sequence[Key]) -> dict[Key, Key]:
+    """Short forms of persons: each name that ends a fuller one, is its first name, or has an initial for it -> the one named most."""
+    endings: dict[Key, list[Key]] = defaultdict(list)
+    firsts: dict[Key, list[Key]] = defaultdict(list)
+    initials: dict[Key, list[Key]] = defaultdict(list)
+    for p in persons:
+        firsts[p[:1]].append(p)
+        for n in range(1, len(p)):
+            endings[p[-n:]].append(p)
+        for n in (1, 2):
+            initials[p[0][:n], p[-1]].append(p)
+    home: dict[Key, Key] = {}
+    for key in sorted(votes, key=lambda k: (-len(k), k)):
+        exact = [p for p in endings[key] if p not in home]
+        longer = exact or ([p for p in firsts[key] if p not in home] if len(key) == 1 else [])
+        if not longer and len(key) == 2 and len(key[0]) < 3:  # an initial: "J. Orme" of "Joan Orme"
+            longer = [p for p in initials[key] if p != key and p not in home]
+        if longer and (votes[key]["body"] < 1.5 * len(groups[key]) or votes[key]["person"] >= votes[key]["body"]):
+            home[key] = max(longer, key=lambda p: (len(groups[p]), -groups[p][0].start))
+    return home
+
+
+def _under_bodies(
+    text: str,
+    groups: Mapping[Key, list[Chain]],
+    votes: Mapping[Key, Counter[str]],
+    bodies: Sequence[Key],
+    named: Collection[Key],
+    home: dict[Key, Key],
+) -> None:
+    """Short forms of bodies put under them: first words ("Averre" of "Averre Foods"), initials, an abbreviation set after in brackets."""
+    order = {b: n for n, b in enumerate(bodies)}
+    beginnings: dict[Key, list[Key]] = defaultdict(list)
+    bracketed: dict[Key, Key] = {}
+    for b in bodies:
+        short = _initials(groups[b][0].words)
+        beginnings[(short,)].append(b)
+        for n in range(1, len(b)):
+            if b[-1] in CORPORATE or b[0] == short:
+                beginnings[b[:n]].append(b)
+        for c in groups[b]:
+            if text[c.end : c.end + 2] == " (" and ")" in text[c.end + 2 : c.end + 12]:
+                bracketed[(text[c.end + 2 : c.end + 12].lower().split(")")[0],)] = b
+    for key in sorted(votes, key=lambda k: (-len(k), k)):
+        if key not in named and votes[key]["person"] < 5:
+            fits = [b for b in beginnings[key] if b != key and len(b) > len(key)]
+            if votes[key]["place"] >= 3:  # a town that a firm is called after; initials of a land are its name
+                fits = [b for b in fits if key == (_initials(groups[b][0].words),)]
+            if key in bracketed and bracketed[key] != key and votes[key]["place"] < 3:
+                home[key] = bracketed[key]
+            elif fits:
+                home[key] = min(fits, key=lambda b: order[b])
+
+
+def _plain(word: str) -> str:
+    """A word folded, and initials without their stops: "U.S." is "US"."""
+    return fold(word.replace(".", "")) if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", word) else fold(word)
 
 
 def _initials(words: Sequence[str]) -> str:

@@ -63,6 +63,10 @@ def split_title(words: list[str]) -> int:
     return last + 1
 
 
+#: What opens a clause about somebody that names no role.
+NO_ROLE = frozenset("who which whose and but with whom though although as when while where in on at after before".split())
+
+
 def is_office(words: list[str]) -> bool:
     """Whether a capitalised chain names an office and nobody: "Prime Minister", "Fire Chief".
 
@@ -116,28 +120,11 @@ def after(text: str, end: int, ceiling: int) -> tuple[int, int] | None:
     words = m["role"].split()
     if OWN.match(m["role"]):
         return start, stop
-    if words[0].lower() in (
-        "who",
-        "which",
-        "whose",
-        "and",
-        "but",
-        "with",
-        "whom",
-        "though",
-        "although",
-        "as",
-        "when",
-        "while",
-        "where",
-        "in",
-        "on",
-        "at",
-        "after",
-        "before",
-    ):
+    if words[0].lower() in NO_ROLE:
         return None
     nouns = PREPOSITION.split(m["role"])[0].split()
+    if len(nouns) > 1 and nouns[-1][:1].isupper() and head_noun(nouns[-1:]) is None and head_noun(nouns[:-1]) and nouns[0][:1].isupper():
+        return None  # the next of a list: "Tre, Vice President Ada Orme and Pett"
     bare = not re.match(r"(?:an?|the|his|her|its|their|our|one)\b|[A-Z]|\w+['’]s\b", m["role"])
     if (
         head_noun(nouns[: 4 if bare else 9]) is None

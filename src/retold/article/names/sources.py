@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from retold.article.names.chains import SPEAKS, SPOKE
 from retold.article.names.offices import BODIES, COMMON, CORPORATE, PERSONS, SOURCES, head_noun
@@ -14,7 +14,7 @@ from retold.records import EntityKind, Mention, Role, Sentence
 
 #: An entity while it is gathered: name, kind, roles.
 Draft = tuple[str, EntityKind, list[Role]]
-HEADS = re.compile(r"\b(?:" + "|".join(sorted(SOURCES, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+WORD = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)*\b")
 TAIL = re.compile(
     r"\s(?:in|at|from|of|with|for|on|close to|familiar with)\s(?:(?:the|his|her|its|their|a|an|own)\s)*(?:[A-Z][\w\-’']*|[a-z]{3,})"
     r"(?:\s(?:(?:of|and|the|for|in)\s)*[A-Z][\w\-]*)*"
@@ -40,13 +40,13 @@ def unnamed(
     taken = sorted((m.start, m.end) for m in mentions)
     printed = sorted((r.start, r.end) for _, _, rs in entities for r in rs)
     marked = [(q.start, q.end) for q in quoted]
+    places = sorted((m for m in mentions if m.how in ("name", "short") and entities[m.entity][1] == "person"), key=_start)
     known: dict[str, int] = {}
     for s in sentences:
-        for m in HEADS.finditer(text, s.start, s.end):
-            if _within(m.start(), m.end(), taken) or _within(m.start(), m.end(), printed) or inside(m.start(), marked):
+        for at, end, head in _heads(text, s):
+            if _within(at, end, taken) or _within(at, end, printed) or inside(at, marked):
                 continue
-            start, det = _noun_phrase(text, s.start, m.start())
-            end = m.end()
+            start, det = _noun_phrase(text, s.start, at)
             tail = TAIL.match(text, end, s.end)
             if tail and (SPEAKS.match(text, tail.end(), s.end) or re.match(r",? who\b|,", text[tail.end() : s.end])):
                 end = tail.end()
@@ -55,11 +55,11 @@ def unnamed(
             asked = indefinite and re.match(r", who (?:asked|spoke|declined|did not)", text[end : s.end])
             if not (SPEAKS.match(text, end, s.end) or SPOKE.search(lead) or re.search(ACCORDING + r" $", lead) or asked):
                 continue
-            if (not det and m[0].lower() in PERSONS) or (
-                re.match(r",? (?:\d+-year-old |called |named )?(?:[A-Z]\w+\.? )?[A-Z]\w+", text[end : end + 30]) and m[0].lower() in PERSONS
+            if (not det and head.lower() in PERSONS) or (
+                re.match(r",? (?:\d+-year-old |called |named )?(?:[A-Z]\w+\.? )?[A-Z]\w+", text[end : end + 30]) and head.lower() in PERSONS
             ):
                 continue
-            if det == "the" and m[0][0].isupper() and (holder := _holder(start, entities, mentions)) is not None:
+            if det == "the" and head[0].isupper() and (holder := _holder(start, entities, places)) is not None:
                 found.append(Mention(start, end, holder, "title"))
                 continue
             name = re.sub(r"^(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome)\s", "", text[start:end])
@@ -70,11 +70,28 @@ def unnamed(
     return found
 
 
-def _holder(at: int, entities: list[Draft], mentions: list[Mention]) -> int | None:
+def _heads(text: str, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Where the nouns stand that a source may be named by, and the nouns."""
+    for m in WORD.finditer(text, sentence.start, sentence.end):
+        if m[0].lower() in SOURCES:
+            yield m.start(), m.end(), m[0]
+        elif "-" in m[0]:
+            for part in re.finditer(r"[A-Za-z]+", m[0]):
+                if part[0].lower() in SOURCES:
+                    yield m.start() + part.start(), m.start() + part.end(), part[0]
+
+
+def _start(m: Mention) -> int:
+    """Where a mention stands."""
+    return m.start
+
+
+def _holder(at: int, entities: list[Draft], people: Sequence[Mention]) -> int | None:
     """The person named shortly before whose office is printed nowhere: "Sir Owen Tate ... The Prime Minister said"."""
-    near = [m for m in mentions if m.how in ("name", "short") and at - 500 < m.start < at and entities[m.entity][1] == "person"]
-    last = max(near, key=lambda m: m.start, default=None)
-    return last.entity if last and not entities[last.entity][2] and len({m.entity for m in near}) <= 3 else None
+    near = people[bisect_left(people, at - 499, key=_start) : bisect_left(people, at, key=_start)]
+    if near and not entities[near[-1].entity][2] and len({m.entity for m in near}) <= 3:
+        return near[-1].entity
+    return None
 
 
 #: No mention and no role is longer; spans that start further back than this touch nothing here.

@@ -17,6 +17,7 @@ def statements(article: Article, sentences: Sequence[Sentence], s: Scene, tokens
     """Every piece of reported speech, with its speaker, its cue and what was said, in text order; `start` and `end` are its sentence's."""
     found: list[Statement] = []
     starts = [t.start for t in tokens]
+    opened = [q.start for q in s.quoted]
     for sentence in sentences:
         rows: list[Row] = []
         low = high = 0
@@ -25,7 +26,7 @@ def statements(article: Article, sentences: Sequence[Sentence], s: Scene, tokens
             rows = list(_parsed(s, sentence, tokens, low, high))
         if not rows and sentence.kind != "heading":
             verbal = {t.start for t in tokens[low:high] if t.pos in ("VERB", "AUX")} if tokens else None
-            plain = not any(sentence.start <= q.start < sentence.end for q in s.quoted)
+            plain = bisect_left(opened, sentence.start) == bisect_left(opened, sentence.end)
             rows = [(told, content if not tokens or plain else []) for told, content in _worded(s, sentence, verbal)]
         for told, content in rows:
             cue = Span(article.id, *told.cue) if told.cue else None
@@ -127,7 +128,8 @@ def _marks(s: Scene, start: int, end: int) -> tuple[int, int]:
 
 def _direct(s: Scene, start: int, end: int) -> bool:
     """Whether a content is a quotation already read as such."""
-    held = sum(max(0, min(end, q.end + 1) - max(start, q.start - 1)) for q in s.quoted if q.end > start and q.start < end)
+    near = s.quoted[max(0, bisect_left(s.opens, start) - 1) : bisect_left(s.opens, end)]
+    held = sum(max(0, min(end, q.end + 1) - max(start, q.start - 1)) for q in near if q.end > start)
     return held > DIRECT_SHARE * (end - start)
 
 

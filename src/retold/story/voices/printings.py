@@ -1,4 +1,4 @@
-"""The printed quotations of many articles, as words that can be compared, and how near each article stands to the speech."""
+"""The printed quotations of many articles, as words that can be compared."""
 
 import re
 import unicodedata
@@ -8,10 +8,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from retold.article.damage import damaged
 from retold.article.quotes.cues import words as listed
-from retold.records import Descent, Quote, Study
-from retold.settings import FAR
+from retold.records import Quote, Study
+from retold.settings import SPLICE_PIECE
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SENTENCE = re.compile(r"[.!?…]+[”’\"')]*(?=\s|$)")
@@ -96,10 +95,11 @@ def weight(word: str) -> float:
     return 0.3 if word in LIGHT else 1.0
 
 
-def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
+@lru_cache(maxsize=65536)
+def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     """The likeness of two word lists (longest common subsequence; Hyyrö 2004).
 
-    >>> likeness("we will go home".split(), "we will go".split()).run
+    >>> likeness(("we", "will", "go", "home"), ("we", "will", "go")).run
     3
     """
     blocks = [(o.src_start, o.src_end) for o in LCSseq.opcodes(a, b) if o.tag == "equal"]
@@ -115,51 +115,35 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
-    """What the descent says of each study: its ancestors, family, storyline, and how its text was made."""
+@lru_cache(maxsize=65536)
+def find(words: tuple[str, ...], within: tuple[str, ...]) -> int | None:
+    """Where one word list stands in another without a gap, or None.
 
-    ancestors: tuple[frozenset[int], ...]
-    kin: tuple[int, ...]  #: number of the family
-    line: tuple[str, ...]  #: storyline
-    story: tuple[str, ...]
-    spun: tuple[bool, ...]  #: a spun text, or a copy of one
-    distance: tuple[int, ...]  #: from the speech: 0 witness, 1 light copy, 2 rewrite, 3 merge, 4 spun; and its ancestors' added
+    >>> find(("go", "home"), ("we", "will", "go", "home")), find(("go", "we"), ("go", "home", "we"))
+    (2, None)
+    """
+    n = len(words)
+    if not words or n > len(within):
+        return None
+    at = -1
+    while (at := _next(words[0], within, at + 1)) >= 0:
+        if within[at : at + n] == words:
+            return at
+    return None
 
 
-def lineage(studies: Sequence[Study], descent: Descent) -> Lineage:
-    """The descent read for each study by number."""
-    number = {s.article.id: k for k, s in enumerate(studies)}
-    parents: dict[str, set[str]] = {}
-    kinds: dict[str, list[str]] = {}
-    for r in descent.relations:
-        if r.direction == "known":
-            parents.setdefault(r.child, set()).add(r.parent)
-            kinds.setdefault(r.child, []).append(r.kind)
-    above: dict[str, frozenset[str]] = {}
+def _next(word: str, within: tuple[str, ...], start: int) -> int:
+    return within.index(word, start) if word in within[start:] else -1
 
-    def climb(key: str, seen: frozenset[str]) -> frozenset[str]:
-        if key not in above:
-            found: set[str] = set()
-            for p in sorted(parents.get(key, ())):
-                if p not in seen:
-                    found |= {p} | climb(p, seen | {p})
-            above[key] = frozenset(found)
-        return above[key]
 
-    ids = [s.article.id for s in studies]
-    ancestors = tuple(frozenset(number[p] for p in climb(i, frozenset({i})) if p in number) for i in ids)
-    family = {i: k for k, members in enumerate(descent.families) for i in members}
-    line = {i: s.storyline for s in descent.stories for i in s.articles}
-    story = {i: s.id for s in descent.stories for i in s.articles}
-    lines = [{i} | above[i] for i in ids]
-    spun = tuple(any("spun" in kinds.get(k, ()) for k in found) or damaged(s.article.text) for found, s in zip(lines, studies, strict=True))
-    distance = tuple(sum(max((FAR[k] for k in kinds.get(key, ())), default=0) for key in found) for found in lines)
-    return Lineage(
-        ancestors,
-        tuple(family.get(i, -1 - k) for k, i in enumerate(ids)),
-        tuple(line.get(i, i) for i in ids),
-        tuple(story.get(i, i) for i in ids),
-        spun,
-        distance,
-    )
+@lru_cache(maxsize=65536)
+def fits(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a printing says nothing against another: it is a cut of it, or ends with its first words or begins with its last.
+
+    >>> fits(("go", "home"), ("we", "will", "go", "home")), fits(("now", "we", "will", "go"), ("we", "will", "go", "home"))
+    (True, True)
+    """
+    if find(part, whole) is not None:
+        return True
+    overlaps = range(min(len(part), len(whole)) - 1, SPLICE_PIECE - 1, -1)
+    return any(part[-n:] == whole[:n] or part[:n] == whole[-n:] for n in overlaps)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
 from retold.records import Changed, Verdict
 from retold.settings import SPLICE_PIECE, SPLICED_FROM
-from retold.story.voices.printings import LIGHT, Printing, likeness
+from retold.story.voices.printings import LIGHT, Printing, find, likeness
 
 #: Words that may join two pieces without being a change of their own.
 JOINTS = {"and", "but", "that", "or", "so", "because", "as", "which", "yet", "while", "then", "who"}
@@ -17,10 +18,8 @@ JOINTS = {"and", "but", "that", "or", "so", "because", "as", "which", "yet", "wh
 class Source:
     """What an utterance is judged by: the words of one article's printings in order, with the sentence ends among them."""
 
-    printings: tuple[Printing, ...]
     words: tuple[str, ...]
     ends: frozenset[int]  #: word counts after which a sentence or a printing ends
-    inner: frozenset[int]  #: of these, the ends of printings that break a sentence
 
 
 def source(printings: Sequence[Printing]) -> Source:
@@ -30,36 +29,28 @@ def source(printings: Sequence[Printing]) -> Source:
     for p in printings:
         ends |= {len(words) + e for e in p.ends}
         words += p.words
-    return Source(tuple(printings), tuple(words), frozenset(ends), frozenset())
+    return Source(tuple(words), frozenset(ends))
 
 
-def judge(words: Sequence[str], ends: frozenset[int], against: Source) -> Verdict:
+@lru_cache(maxsize=65536)
+def judge(words: tuple[str, ...], ends: frozenset[int], against: Source) -> Verdict:
     """verbatim, truncated, altered or spliced, by the words alone.
 
     >>> from retold.story.voices.verdicts import Source
-    >>> said = Source((), tuple("we will go home now it is late".split()), frozenset({5, 8}), frozenset())
+    >>> said = Source(tuple("we will go home now it is late".split()), frozenset({5, 8}))
     >>> [
-    ...     judge(x.split(), frozenset({len(x.split())}), said)
+    ...     judge(tuple(x.split()), frozenset({len(x.split())}), said)
     ...     for x in ("it is late", "go home now", "we can go home now", "we will go and it is late")
     ... ]
     ['verbatim', 'truncated', 'altered', 'spliced']
     """
-    at = find(words, against.words)
+    at = find(tuple(words), against.words)
     if at is not None:
         whole = (at == 0 or at in against.ends) and at + len(words) in against.ends
         return "verbatim" if whole else "truncated"
     if spliced(words, ends, against):
         return "spliced"
     return "altered"
-
-
-def find(words: Sequence[str], within: Sequence[str]) -> int | None:
-    """Where one word list stands in another without a gap, or None."""
-    n = len(words)
-    for at in range(len(within) - n + 1):
-        if tuple(within[at : at + n]) == tuple(words):
-            return at
-    return None
 
 
 def spliced(words: Sequence[str], ends: frozenset[int], against: Source) -> bool:
@@ -73,13 +64,14 @@ def spliced(words: Sequence[str], ends: frozenset[int], against: Source) -> bool
                 run = part[block.src_start : block.src_end]
                 if len(run) >= SPLICE_PIECE and any(w not in LIGHT for w in run):
                     touched.append(sum(e <= block.dest_start for e in against.ends))
-        if len(set(touched)) > 1 and find(part, against.words) is None:
+        if len(set(touched)) > 1 and find(tuple(part), against.words) is None:
             return True
         start = end
     return False
 
 
-def joined(words: Sequence[str], ends: frozenset[int], home: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+@lru_cache(maxsize=65536)
+def joined(words: tuple[str, ...], ends: frozenset[int], home: tuple[str, ...], others: tuple[tuple[str, ...], ...]) -> bool:
     """Whether a stretch of a printing that its own source lacks stands in another thing said: a sentence nobody spoke as printed."""
     start = 0
     for end in sorted(ends):
@@ -104,7 +96,7 @@ def joined(words: Sequence[str], ends: frozenset[int], home: Sequence[str], othe
                 stretch = stretch[1:]
             if sum(w not in LIGHT for w in stretch) < 2 or len(stretch) < 4:
                 continue
-            if any(like.one >= SPLICED_FROM and like.run >= 3 for like in (likeness(stretch, o) for o in others)):
+            if any(like.one >= SPLICED_FROM and like.run >= 3 for like in (likeness(tuple(stretch), o) for o in others)):
                 return True
     return False
 
