@@ -213,7 +213,7 @@ def test_a_former_office_does_not_go_with_the_office() -> None:
     """What an office is called in other words is one office."""
 
     def of(words: str) -> roles.Office:
-        found = roles.office(words, 0, Span("a", 0, 1))
+        found = roles.office(words, 0, Span("a", 0, 1), Span("a", 0, 1))
         assert found
         return found
 

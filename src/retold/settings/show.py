@@ -22,3 +22,5 @@ SHOW_CITES = 8
 SHOW_EVIDENCE = 4
 #: The trace in JSON is put into the page up to this many bytes: a page of some 2 MB still opens at once and can be mailed.
 SHOW_DATA_BYTES = 1_000_000
+#: Places that `retold explain` shows.
+EXPLAIN_PLACES = 4

@@ -7,14 +7,8 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from retold import settings
 from retold.records import Claim, Difference, Line, Span, Trace
-from retold.story.claims import force, witnesses
+from retold.story.claims import force, order, readings
 
-#: A sentence that leans on the one before it, or opens with somebody's words, cannot stand alone.
-LEANS = re.compile(
-    r"^[\W_]*(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|so|yet|however|there|then|also|both|such|one|another"
-    r"|in addition|meanwhile)\b|^[“\"'‘]",
-    re.IGNORECASE,
-)
 CLAUSE = re.compile(r"[,;:—–] ")
 
 
@@ -40,12 +34,16 @@ def briefing(trace: Trace) -> tuple[Line, ...]:
     lines += [line for d in apart[: settings.BRIEF_DISAGREEMENTS] if (line := _disagreement(d, text))]
     used = {key for line in lines for key in line.claims}
     later = list(dict.fromkeys(c.after for c in trace.changes if c.after in claims and c.after not in used))
-    order = {
-        a: n for stories in witnesses.storylines(trace.studies, trace.descent).values() for n, s in enumerate(stories) for a in s.articles
-    }
-    for key in later[: settings.BRIEF_MOST - len(lines)][: settings.BRIEF_CHANGES]:
-        last = max((r.span for r in claims[key].readings), key=lambda s: (order.get(s.article, 0), s.article, -s.start))
-        lines.append(Line(f"Later: {_sentence(last, text)}", (key,)))
+    place = {a: n for stories in order.storylines(trace.studies, trace.descent).values() for n, s in enumerate(stories) for a in s.articles}
+    most = min(settings.BRIEF_MOST, len(lines) + settings.BRIEF_CHANGES)
+    for key in later:
+        if len(lines) >= most:
+            break
+        last = max((r.span for r in claims[key].readings), key=lambda s: (place.get(s.article, 0), s.article, -s.start))
+        words = _sentence(last, text)
+        if not readings.leans(words) and all(token_set_ratio(words, other) < settings.BRIEF_ALIKE for other in taken):
+            lines.append(Line(f"Later: {words}", (key,)))
+            taken.append(words)
     return tuple(lines[: settings.BRIEF_MOST])
 
 
@@ -65,13 +63,15 @@ def _ranked(trace: Trace, text: dict[str, str]) -> list[Claim]:
             + settings.BRIEF_WEIGHTS["reports"] * reports
             + settings.BRIEF_WEIGHTS["top"] * (1 - top)
             + settings.BRIEF_WEIGHTS["figure"] * any(r.values for r in claim.readings)
-            + settings.BRIEF_WEIGHTS["leans"] * bool(LEANS.search(words))
+            + settings.BRIEF_WEIGHTS["leans"] * bool(readings.leans(words))
             + settings.BRIEF_WEIGHTS["open"] * (force.rank(words) == 0)
         )
         ranked.append(
             (-size.get(line.get(claim.statement.article, ""), 0), -weight, claim.statement.article, claim.statement.start, claim.id, claim)
         )
-    return [row[-1] for row in sorted(ranked, key=lambda r: r[:-1]) if row[-1].standing != "disputed"]
+    whole = {c.id for c in trace.claims if any(r.span == c.statement for r in c.readings)}  # an office and a name make no line
+    disputed = {r.span for c in trace.claims if c.standing == "disputed" for r in c.readings}  # told once, as what sources disagree on
+    return [row[-1] for row in sorted(ranked, key=lambda r: r[:-1]) if row[-1].statement not in disputed and row[-1].id in whole]
 
 
 def _sentence(span: Span, text: dict[str, str]) -> str:
@@ -128,7 +128,7 @@ def cannot_say(trace: Trace) -> tuple[str, ...]:
     for lost in trace.descent.lost:
         mine = [names[c] for c in lost.children if c in names]
         if mine:
-            found.append(f"The report that {_list(mine)} go back to is not here.")
+            found.append(f"The report that {_list(mine)} {'go' if len(mine) > 1 else 'goes'} back to is not here.")
     if trace.claims and all(c.independent < 2 for c in trace.claims):
         found.append("Nothing here is reported by two independent sources.")
     longest = [names[s.article.id] for s in trace.studies if len(s.sentences) > settings.LIKENESS_MOST_SENTENCES]

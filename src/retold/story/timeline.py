@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from retold import settings
 from retold.records import Change, Claim, ClaimReading, Descent, Event, Figure, Span, Study
-from retold.story.claims import force, odds, readings, values, witnesses
+from retold.story.claims import force, odds, order, readings, values
 from retold.story.claims.readings import Place
 
 
@@ -46,61 +46,82 @@ def _changes(studies: Sequence[Study], descent: Descent, claims: Sequence[Claim]
         for reading in claim.readings:
             at.setdefault(reading.span, []).append((claim, reading))
     found: list[Change] = []
-    for stories in witnesses.storylines(studies, descent).values():
-        order = {article: n for n, story in enumerate(stories) for article in story.articles}
-        members = [s for s in studies if s.article.id in order]
+    for stories in order.storylines(studies, descent).values():
+        place = {article: n for n, story in enumerate(stories) for article in story.articles}
+        members = [s for s in studies if s.article.id in place]
         for number in range(1, len(stories)):
-            earlier, later = ([s for s in members if (order[s.article.id] < number, order[s.article.id] == number)[k]] for k in (0, 1))
+            earlier, later = ([s for s in members if (place[s.article.id] < number, place[s.article.id] == number)[k]] for k in (0, 1))
             found += _between(earlier, later, at)
     return tuple(dict.fromkeys(found))
 
 
 def _between(earlier: Sequence[Study], later: Sequence[Study], at: Mapping[Span, Sequence[tuple[Claim, ClaimReading]]]) -> list[Change]:
-    """What the sentences of a later story say instead of those of earlier ones, in the order of the later text."""
+    """What the sentences of a later story say instead of those of earlier ones, in the order of the later text.
+
+    An old claim is said to have changed once, by the sentence that answers it best.
+    """
     both = (*earlier, *later)
     spots = readings.places(both)
     likely = odds.odds(both, spots)
-    answers: dict[int, list[tuple[float, int]]] = {}
+    known = frozenset(key for s in earlier for f in s.figures for key in _known(f))
+    updates: list[tuple[Update, int]] = []
     for (i, j), x in likely.pairs.items():
         if spots[i].study < len(earlier) <= spots[j].study:
-            answers.setdefault(j, []).append((x, i))
-    found: list[Change] = []
-    for j in sorted(answers):
-        updates: list[Update] = []
-        for x, i in answers[j]:
-            updates += _updates(x, spots[i], spots[j], both, at)
-        best: dict[str, Update] = {}
-        for update in sorted(updates, key=lambda u: (-u.weight, u.before, u.after)):
-            best.setdefault(update.before, update)
-        found += [
-            Change(u.before, u.after, u.note)
-            for u in sorted(best.values(), key=lambda u: (-u.weight, u.before))[: settings.CHANGES_OF_A_SENTENCE]
-        ]
-    return found
+            updates += [(u, j) for u in _updates(x, spots[i], spots[j], both, known, at)]
+    best: dict[str, tuple[Update, int]] = {}
+    told: dict[tuple[str, str], int] = {}
+    for update, j in sorted(updates, key=lambda u: (-u[0].weight, u[1], u[0].before, u[0].after)):
+        news = (update.after, update.note.split(" → ")[-1])
+        if update.before not in best and told.get(news, 0) < settings.CHANGES_OF_A_VALUE:
+            best[update.before] = (update, j)
+            told[news] = told.get(news, 0) + 1
+    return [Change(u.before, u.after, u.note) for u, _ in sorted(best.values(), key=lambda u: (u[1], -u[0].weight, u[0].before))]
 
 
 def _updates(
-    alike: float, old: Place, new: Place, studies: Sequence[Study], at: Mapping[Span, Sequence[tuple[Claim, ClaimReading]]]
+    alike: float,
+    old: Place,
+    new: Place,
+    studies: Sequence[Study],
+    known: frozenset[str],
+    at: Mapping[Span, Sequence[tuple[Claim, ClaimReading]]],
 ) -> list[Update]:
-    """What `new` says instead of `old`: another value of the same thing, or the same thing more or less surely."""
+    """What `new` says instead of `old`: another value of the same thing, or the same thing more or less surely.
+
+    A value that the earlier story prints already (`known`) is no news.
+    """
     before, after = (studies[p.study].article.text[p.span.start : p.span.end] for p in (old, new))
     if ratio(before, after) >= 100 * settings.CLAIM_REPRINT:
         return []
     found = []
     recalled = [f for f in old.figures if any(values.equal(f, g) for g in new.figures)]
-    for f in old.figures:
-        for g in new.figures:
-            if values.dimension(f) != values.dimension(g) or values.agree(f, g) or any(values.equal(g, h) for h in old.figures):
+    for g in new.figures:
+        if known & _known(g):
+            continue
+        for f in old.figures:
+            nouns = {values.noun(f), values.noun(g)}
+            if values.dimension(f) != values.dimension(g) or values.agree(f, g) or values.distance(f, g) > settings.CHANGE_FAR:
                 continue
-            same_noun = values.noun(f) == values.noun(g)
-            weight = alike + (settings.CHANGE_RECALLED if f in recalled else 0.0) + (0.0 if same_noun else -1.0)
+            if not (values.telling(f) or values.telling(g)) and (len(nouns) > 1 or nouns == {""}):
+                continue  # "two cats", "one of the 58"
+            weight = alike + (settings.CHANGE_RECALLED if f in recalled else 0.0) - (settings.CHANGE_OTHER_NOUN if len(nouns) > 1 else 0.0)
+            weight -= values.distance(f, g)
             if weight >= settings.CHANGE_LEAST:
                 found += _update(weight, old, new, at, f, g, f"{_words(f, old, studies)} → {_words(g, new, studies)}")
+    if found or alike < settings.CHANGE_SENTENCE or token_set_ratio(before, after) < settings.CHANGE_WORDS_ALIKE:
+        return found
     shift = force.compared(*(force.rank_at(studies[p.study], p.span, None) for p in (old, new)))
-    if not found and alike >= settings.CHANGE_SENTENCE and (shift or force.denied(before) != force.denied(after)):
-        note = "said more surely" if shift == "stronger" else "said less surely" if shift else "said otherwise"
+    done = order.planned(before) and not order.planned(after)
+    if done or shift:
+        note = "planned, and done since" if done else "said more surely" if shift == "stronger" else "said less surely"
         found += _update(alike, old, new, at, None, None, note)
     return found
+
+
+def _known(figure: Figure) -> frozenset[str]:
+    """What a figure is known again by: a telling one by its value, a small one with what it counts."""
+    key = values.key(figure)
+    return frozenset([key if values.telling(figure) else f"{key} {values.noun(figure)}"])
 
 
 def _update(

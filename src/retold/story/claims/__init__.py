@@ -22,7 +22,8 @@ from retold.records import (
     Utterance,
     When,
 )
-from retold.story.claims import anew, differences, force, grouping, odds, readings, roles, values, witnesses
+from retold.story import times
+from retold.story.claims import anew, contrasts, copies, differences, force, grouping, odds, order, readings, roles, values, witnesses
 from retold.story.claims.differences import Reading
 from retold.story.claims.grouping import Group
 from retold.story.claims.readings import Place
@@ -36,6 +37,7 @@ class Storyline(NamedTuple):
     descent: Descent
     line: Mapping[str, frozenset[str]]  #: article -> all it goes back to
     order: Mapping[str, int]  #: article -> the number of its story in time
+    original: Mapping[str, str]  #: a plain copy -> the report that it copies; copies are shown, and count for nothing
 
 
 def claims(studies: Sequence[Study], descent: Descent, utterances: Sequence[Utterance]) -> tuple[tuple[Claim, ...], tuple[Difference, ...]]:
@@ -46,10 +48,10 @@ def claims(studies: Sequence[Study], descent: Descent, utterances: Sequence[Utte
     line = witnesses.ancestors(descent)
     found: list[Claim] = []
     parted: list[Difference] = []
-    for stories in witnesses.storylines(studies, descent).values():
-        order = {article: n for n, story in enumerate(stories) for article in story.articles}
-        members = tuple(s for s in studies if s.article.id in order)
-        story = Storyline(members, readings.places(members), descent, line, order)
+    for stories in order.storylines(studies, descent).values():
+        place = {article: n for n, story in enumerate(stories) for article in story.articles}
+        members = tuple(s for s in studies if s.article.id in place)
+        story = Storyline(members, readings.places(members), descent, line, place, copies.originals(members, descent, line))
         shown: set[tuple[str, str]] = set()
         for claim, apart in _of_storyline(story, utterances):
             found.append(claim)
@@ -65,11 +67,13 @@ def claims(studies: Sequence[Study], descent: Descent, utterances: Sequence[Utte
 
 
 def _of_storyline(story: Storyline, utterances: Sequence[Utterance]) -> list[tuple[Claim, tuple[Difference, ...]]]:
-    likely = odds.odds(story.studies, story.spots)
+    number = {s.article.id: n for n, s in enumerate(story.studies)}
+    original = {number[copy]: number[of] for copy, of in story.original.items()}
+    likely = odds.odds(story.studies, story.spots, original)
     family = {a: n for n, members in enumerate(story.descent.families) for a in members}
     parents = Counter(r.child for r in story.descent.relations)
     merges = frozenset(a for a, n in parents.items() if n > 1)
-    groups = grouping.groups(story.spots, likely, grouping.Side(story.order, family, merges))
+    groups = grouping.groups(story.spots, likely, grouping.Side(story.order, family, merges, original))
     held = {(p.place, p.value.start) for g in groups for p in g.points if p.value}
     special = [*_of_roles(story), *_of_speech(story, utterances)]
     told = [{r.span for r in claim.readings} for claim, _ in special]
@@ -99,11 +103,25 @@ def _claim(group: Group, story: Storyline, held: set[tuple[int, int]]) -> tuple[
     spun = {r.child for r in story.descent.relations if r.kind == "spun"}  # a spun text changes every verb
     plain = [r for r in rows if r.article not in spun]
     apart += differences.drifts(key, "strength", plain, _strength_differs, story.descent, story.line)
+    apart += _contrasts(key, plain, story)
     shown = []
     for row in sorted(rows, key=lambda r: (r.article, r.span.start, r.value.start if r.value else -1)):
         figures = _figures(row, story, held)
         shown.append((row, ClaimReading(row.span, figures, True, _says(row, first), _when(row, story))))
-    return _finished(key, first.span, shown, story, apart), tuple(apart)
+    alike = [row for row, reading in shown if reading.says == "same" and row.article not in spun]
+    return _finished(key, _clearest(first, alike, story), shown, story, apart), tuple(apart)
+
+
+def _clearest(first: Reading, rows: Sequence[Reading], story: Storyline) -> Span:
+    """The reading that tells the claim by itself: the one nearest the source, unless that leans on the sentence before it; then the
+    shortest whole sentence that says the same in a report that goes back to no other (what a copy made of the rest is not the source's).
+    """
+    if not readings.leans(first.sentence):
+        return first.span
+    own = {s.article.id for s in story.studies}
+    roots = [r for r in rows if not story.line.get(r.article, frozenset()) & own and not readings.leans(r.sentence)]
+    whole = [r for r in roots if len(r.sentence) >= settings.CLAIM_SHORT]
+    return min(whole, key=lambda r: (len(r.sentence), r.sentence, r.article, r.span.start), default=first).span
 
 
 def _reading(place: int, value: values.Value | None, side: int, story: Storyline) -> Reading:
@@ -114,20 +132,27 @@ def _reading(place: int, value: values.Value | None, side: int, story: Storyline
     rank = force.rank_at(study, span, value.start if value else None)
     if isinstance(value, Figure) and value.hedge == "at most" and value.kind == "count" and not force.over(study, span):
         rank = 0
-    elif value and text[value.end : value.end + 1] == "-":  # "the 22-metre boat": a description, not what is asserted
+    elif value and text[value.end : value.end + 1] == "-":  # "the 30-metre mast": a description, not what is asserted
         rank = None
     return Reading(span.article, span, value, side, text[at[0] : at[1]], text[span.start : span.end], place, rank)
 
 
 def _source(rows: Sequence[Reading], story: Storyline) -> Reading:
     """The reading nearest the source: of the first story, least derived, first printed."""
+    rows = _witnesses(rows, story)
     study = {s.article.id: s for s in story.studies}
     ranked = {a: n for n, a in enumerate(witnesses.nearest({r.article for r in rows}, story.line, study))}
     return min(rows, key=lambda r: (story.order[r.article], ranked[r.article], r.span.start))
 
 
+def _witnesses(rows: Sequence[Reading], story: Storyline) -> Sequence[Reading]:
+    """The readings in reports that are no plain copies, if there are any."""
+    return [r for r in rows if r.article not in story.original] or rows
+
+
 def _main_side(rows: Sequence[Reading], story: Storyline) -> int:
     """The value that most families print on evidence of their own, then most reports, then the one nearest the source."""
+    rows = _witnesses(rows, story)
     weight = {}
     for side in sorted({r.side for r in rows}):
         mine = [r for r in rows if r.side == side]
@@ -142,20 +167,65 @@ def _main_side(rows: Sequence[Reading], story: Storyline) -> int:
 
 def _values_differ(source: Reading, other: Reading) -> bool:
     a, b = source.value, other.value
+    if _updated(source, other):
+        return False
     if isinstance(a, Figure) and isinstance(b, Figure) and values.recoined(a, source.words, b, other.words):
         return True
     return a is not None and b is not None and not values.agree(a, b)
 
 
 def _values_parted(one: Reading, other: Reading) -> bool:
-    return one.value is not None and other.value is not None and not values.compatible(one.value, other.value)
+    if one.value is None or other.value is None or _updated(one, other):
+        return False
+    if isinstance(one.value, Moment) and times.grain(one.value) != "clock" and not _alike(one, other):
+        return False  # days and years of strangers tell of many things
+    return not values.compatible(one.value, other.value)
+
+
+def _alike(one: Reading, other: Reading) -> bool:
+    """Two readings have so many words in common that what differs in them can be held against each other."""
+    return token_set_ratio(one.sentence, other.sentence) >= settings.CLAIM_WORDS_ALIKE
+
+
+def _updated(one: Reading, other: Reading) -> bool:
+    """One of two readings says that its value is newer news ("rose to 19"), or both print a time in the same words ("in a week")."""
+    if isinstance(one.value, Moment):
+        a, b = (set(r.words.casefold().split()) for r in (one, other))
+        if a <= b or b <= a:
+            return True
+    return _newer(one) != _newer(other)
+
+
+def _newer(row: Reading) -> bool:
+    if isinstance(row.value, Moment):
+        return order.newer(row.sentence)
+    at = row.value.start - row.span.start if row.value else 0
+    return order.newer(row.sentence[max(0, at - settings.NEWER_NEAR) : at + settings.NEWER_NEAR])
 
 
 def _strength_differs(source: Reading, other: Reading) -> bool:
     """One asserts what the other leaves open, in sentences that are near each other's words: else the clauses compared are not the same."""
     if source.rank is None or other.rank is None or source.rank == other.rank:
         return False
-    return token_set_ratio(source.sentence, other.sentence) >= settings.CLAIM_STRENGTH_ALIKE
+    if any(r.rank == 2 and force.soft(r.sentence) for r in (source, other)):
+        return False
+    return _alike(source, other)
+
+
+def _contrasts(key: str, rows: Sequence[Reading], story: Storyline) -> list[Difference]:
+    """Drifts of a few words that change what is said."""
+    found: list[Difference] = []
+    for contrast in (*contrasts.LADDERS, *contrasts.OPPOSITES):
+        told = [(r, rung) for r in rows if (rung := contrasts.rung(contrast, r.sentence))]
+        if len({n for _, (n, _) in told}) > 1:
+            sides = [r._replace(side=n, words=words, rank=None) for r, (n, words) in told]
+            least = settings.CLAIM_OPPOSITE_ALIKE if contrast.close else settings.CLAIM_WORDS_ALIKE
+
+            def parted(a: Reading, b: Reading, least: float = least) -> bool:
+                return a.side != b.side and token_set_ratio(a.sentence, b.sentence) >= least
+
+            found += differences.drifts(key, contrast.kind, sides, parted, story.descent, story.line)
+    return found
 
 
 def _says(row: Reading, first: Reading) -> Says:
@@ -194,12 +264,13 @@ def _finished(
     `anew_`: whether a follow-up asserts it by itself (an office: always; a quotation: never; else judged by the sentence).
     """
     carriers = {row.article for row, _ in shown}
-    asserting = {row.article for row, reading in shown if reading.says != "different"}
-    earliest = min(story.order[a] for a in carriers)
+    own = [(row, reading) for row, reading in shown if row.article not in story.original] or shown
+    asserting = {row.article for row, reading in own if reading.says != "different"}
+    earliest = min(story.order[row.article] for row, _ in own)
     counted = {
         row.article
-        for row, _ in shown
-        if story.order[row.article] == earliest or anew_ == "always" or (anew_ == "judge" and anew.anew(row, shown, story.order))
+        for row, _ in own
+        if story.order[row.article] == earliest or anew_ == "always" or (anew_ == "judge" and anew.anew(row, own, story.order))
     }
     families = witnesses.independent(asserting, story.descent, story.line)
     count = max(1, sum(1 for mine in families if set(mine) & counted))
@@ -207,11 +278,11 @@ def _finished(
     merged: dict[Span, ClaimReading] = {}
     origin = origin or _origin([row for row, _ in shown], story)
     for row, reading in shown:
-        own = not witnesses.inherited(row.article, carriers, story.descent, story.line)
+        first = not witnesses.inherited(row.article, carriers, story.descent, story.line)
         before = merged.get(row.span)
         figures = tuple(dict.fromkeys((*(before.values if before else ()), *reading.values)))
         says = before.says if before and before.says != "different" else reading.says
-        merged[row.span] = ClaimReading(row.span, figures, own, says, reading.when)
+        merged[row.span] = ClaimReading(row.span, figures, first, says, reading.when)
     return Claim(key, statement, standing, count, origin, tuple(merged.values()))
 
 
@@ -231,11 +302,13 @@ def _origin(rows: Sequence[Reading], story: Storyline) -> str | None:
 
 
 def _of_roles(story: Storyline) -> list[tuple[Claim, tuple[Difference, ...]]]:
-    """A claim for every person whose office the reports do not print alike. Spun texts change every office, and count for none."""
+    """A claim for every person whose office the reports do not print alike. What a spun text alone changed counts for nothing."""
     found = []
     spun = {r.child for r in story.descent.relations if r.kind == "spun"}
     for printed in roles.offices(story.studies, story.spots).values():
-        at = {story.spots[o.place].span.article: o for o in reversed(printed) if story.spots[o.place].span.article not in spun}
+        at = {story.spots[o.place].span.article: o for o in reversed(printed)}
+        plain = [o for article, o in at.items() if article not in spun]
+        at = {a: o for a, o in at.items() if a not in spun or not all(roles.conflict(o, other) for other in plain)}
         sides: list[roles.Office] = []
         rows = []
         for office in sorted(at.values(), key=lambda o: o.place):
@@ -252,12 +325,14 @@ def _of_roles(story: Storyline) -> list[tuple[Claim, tuple[Difference, ...]]]:
             return roles.conflict(at[a.article], at[b.article])
 
         apart = differences.drifts(key, "role", rows, parted, story.descent, story.line)
-        if not apart:
+        # A report that goes back to others and prints an office that they lack may have muddled it: it disagrees with nobody.
+        roots = {r.side for r in rows if not story.line.get(r.article)}
+        if not apart and len(roots) > 1:
             against = differences.disagreement(key, "role", rows, parted, story.descent, story.line)
             apart = (against,) if against else ()
         if apart:
             shown = [(r, ClaimReading(r.span, (), True, "different" if parted(first, r) else "same", None)) for r in rows]
-            found.append((_finished(key, first.span, shown, story, apart, anew_="always"), apart))
+            found.append((_finished(key, at[first.article].named, shown, story, apart, anew_="always"), apart))
     return found
 
 

@@ -121,8 +121,9 @@ def disagreement(
 
 def _drift(claim: str, kind: DifferenceKind, kept: Sequence[Reading], changed: Sequence[Reading], source: Reading | None) -> Difference:
     """One drift, with what the source and the changed readings print."""
-    if kind == "strength":
-        before, after = (FORCES.get(rows[0].rank or 0, "") for rows in (kept, changed))
+    ranks = [rows[0].rank for rows in (kept, changed)]
+    if kind == "strength" and None not in ranks:
+        before, after = (FORCES.get(rank or 0, "") for rank in ranks)
         note = f"told as {before} in the source, as {after} in {_texts(changed)}"
     else:
         note = f"{'source' if source else 'others'}: {_counts(kept)}; changed: {_counts(changed)}"
@@ -134,7 +135,7 @@ def _spans(rows: Sequence[Reading]) -> tuple[Span, ...]:
 
 
 def _counts(rows: Sequence[Reading]) -> str:
-    """What is printed, and in how many texts: '“410” in 3 texts, “340” in 2 texts'."""
+    """What is printed, and in how many texts: '“17” in 4 texts, “23” in 1 text'."""
     printed: dict[str, list[Reading]] = {}
     for row in rows:
         printed.setdefault(row.words, []).append(row)

@@ -16,7 +16,7 @@ DOUBTING = frozenset(["suspect", "fear", "think", "believe", "suggest"])
 TRYING = frozenset(["seek", "aim"])
 CONDITIONS = re.compile(r"\b(?:if|unless|provided(?: that)?|as long as|so long as|on condition that|subject to)\b", re.IGNORECASE)
 #: "Could" tells an ability, no chance, beside these: "could not agree", "could still be bought".
-ABLE = frozenset(["not", "n't", "still", "only", "never"])
+ABLE = frozenset(["not", "n't", "still", "only", "never", "nobody", "none", "nothing"])
 #: By words alone, for reports that no parser has read.
 CHANCES = re.compile(
     r"\b(?:could(?! not| still| only| never)|may|might|possibl[ey]|perhaps|potential(?:ly)?|fear(?:s|ed)?|suspect(?:s|ed)?"
@@ -24,6 +24,14 @@ CHANCES = re.compile(
     re.IGNORECASE,
 )
 LIKELIHOODS = re.compile(r"\b(?:(?:un)?likely|probabl[ey]|apparently)\b", re.IGNORECASE)
+#: Other words that leave something open, or may: a sentence that holds one is not called a plain fact.
+SOFT = re.compile(
+    r"\b(?:may|might|could|should|possib\w+|potential\w*|perhaps|maybe|(?:un)?likel\w+|probabl\w+|apparent\w*|expect\w*|forecast\w*"
+    r"|hop(?:e|es|ed|ing)|seem\w*|appear\w*|looks? as if|looked as if|theor\w+|suspect\w*|fear\w*|believ\w+|th(?:inks?|ought)|suggest\w*"
+    r"|rul(?:e|ed) out|risk\w*|intend\w*|plan\w*|aim\w*|seek\w*|sought|try\w*|tried|due to|set to|if|unless|inclined|consider\w*"
+    r"|up to|as many as|at most|estimate\w*)\b",
+    re.IGNORECASE,
+)
 DENIALS = re.compile(
     r"\b(?:not|no|never|neither|nor|without|denie[sd]|deny|denying|refus(?:e|es|ed)|reject(?:s|ed)?|rul(?:e|es|ed)(?: \w+)? out"
     r"|fail(?:s|ed) to)\b|n['’]t\b",
@@ -45,6 +53,15 @@ def rank(words: str) -> int:
     if CHANCES.search(plain):
         return 0
     return 1 if LIKELIHOODS.search(plain) or CONDITIONS.search(plain) else 2
+
+
+def soft(words: str) -> bool:
+    """True where something in a sentence, quoted or not, may leave open what it says.
+
+    >>> soft("The report is expected in June."), soft("The report came in June.")
+    (True, False)
+    """
+    return bool(SOFT.search(words))
 
 
 def conditional(words: str) -> bool:

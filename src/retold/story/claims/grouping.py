@@ -32,36 +32,56 @@ class Side(NamedTuple):
     story: Mapping[str, int]
     family: Mapping[str, int]
     merges: Collection[str]  #: articles that put two reports together
+    original: Mapping[int, int]  #: a plain copy -> the report that it copies (indexes into the studies)
 
 
 def groups(spots: Sequence[Place], odds: Odds, side: Side) -> tuple[Group, ...]:
     """Every claim of the places as its points: the values that several reports print, then whole sentences for all the rest.
 
-    Places that print the same words are one item when groups are made, so that a copy moves nothing. Different values are held against
-    each other only inside one story: a later one tells of a change.
+    Groups are made of reports that are no plain copies; then every place of a copy goes where the place goes that it copies, so that
+    a copy moves nothing. Places that print the same words are one item, for the same reason. Different values are held against each
+    other only inside one story: a later one tells of a change.
     """
-    later = settings.CLAIM_LATER
+    copied = {i for i, p in enumerate(spots) if p.study in side.original}
     weights: dict[tuple[int, int], float] = {}
     for (i, j), x in odds.pairs.items():
+        if i in copied or j in copied or _unlike(spots[i], spots[j]):
+            continue
         if side.story.get(spots[i].span.article) != side.story.get(spots[j].span.article):
-            x -= later
+            x -= settings.CLAIM_LATER
             if x > 0 and _updated(spots[i], spots[j]):
                 continue
         _heavier(weights, odds.wording[i], odds.wording[j], chance(x))
-    whole = linkage.groups(max(odds.wording, default=-1) + 1, weights, settings.CLAIM_JOIN)
     at: dict[int, list[int]] = {}
     for i, words in enumerate(odds.wording):
-        at.setdefault(words, []).append(i)
-    valued = [g for g in _valued(spots, odds, side) if len({spots[p.place].study for p in g.points}) > 1]
+        if i not in copied:
+            at.setdefault(words, []).append(i)
+    follows = _followed(odds, copied)
+    whole = linkage.groups(max(odds.wording, default=-1) + 1, weights, settings.CLAIM_JOIN)
+    home = {i: n for n, some in enumerate(whole) for words in some for i in at.get(words, ())}
+    sentences: dict[int, list[int]] = {}
+    for i in range(len(spots)):  # the sentence of a copy that answers none of its original stands alone
+        sentences.setdefault(home[i] if i in home else home[follows[i]] if i in follows else -1 - i, []).append(i)
+    valued = [g for g in _valued(spots, odds, side, copied) if len({spots[p.place].study for p in g.points}) > 1]
     covered = [{p.place for p in g.points} for g in valued]
     held = {(p.place, _value(p).start) for g in valued for p in g.points}
     # A group of sentences that one value claim tells already is not told twice: only those with a figure that stands in no claim yet.
     loose = {i for i, p in enumerate(spots) if any((i, v.start) not in held for v in _values(p) if isinstance(v, Figure))}
-    sentences = (sorted(i for words in some for i in at[words]) for some in whole)
-    told = ((g, any(set(g) <= c for c in covered)) for g in sentences)
+    told = ((g, any(set(g) <= c for c in covered)) for g in sentences.values())
     plain = [g for g in ([i for i in g if not again or i in loose] for g, again in told) if g]
     found = [*valued, *(Group(tuple(Point(i) for i in g), (0,) * len(g)) for g in plain)]
     return tuple(sorted(found, key=lambda g: [(p.place, p.value.start if p.value else -1) for p in g.points]))
+
+
+def _followed(odds: Odds, copied: Collection[int]) -> dict[int, int]:
+    """For each place of a copy, the place that it copies: the likeliest answer in its original."""
+    best: dict[int, tuple[float, int]] = {}
+    for (i, j), x in sorted(odds.pairs.items()):
+        if chance(x) >= settings.CLAIM_JOIN_KIN:
+            copy, other = (i, j) if i in copied else (j, i)
+            if copy in copied:
+                best[copy] = max(best.get(copy, (x, other)), (x, other), key=lambda b: (b[0], -b[1]))
+    return {copy: other for copy, (_, other) in best.items()}
 
 
 def _updated(one: Place, other: Place) -> bool:
@@ -70,6 +90,15 @@ def _updated(one: Place, other: Place) -> bool:
     if any(values.telling(a) and values.equal(a, b) for _, a in ours for _, b in theirs):
         return False
     return any(values.mistakable(ours[n][1], theirs[m][1], settings.CLAIM_FAR_KIN) for n, m in _answers(ours, theirs))
+
+
+def _unlike(one: Place, other: Place) -> bool:
+    """Each prints one telling figure, of one dimension, that cannot be mistaken for the other: "59 per cent", "2 per cent"."""
+    ours, theirs = ([f for f in p.figures if f.restates is None and f.kind != "ordinal"] for p in (one, other))
+    if len(ours) != 1 or len(theirs) != 1 or values.dimension(ours[0]) != values.dimension(theirs[0]):
+        return False
+    a, b = ours[0], theirs[0]
+    return (values.telling(a) or values.telling(b)) and not values.agree(a, b) and not values.mistakable(a, b, settings.CLAIM_FAR_KIN)
 
 
 def _heavier(weights: dict[tuple[int, int], float], a: int, b: int, weight: float) -> None:
@@ -84,50 +113,110 @@ def _values(place: Place) -> list[Value]:
     return [*(f for f in place.figures if f.restates is None and f.kind != "ordinal"), *place.moments]
 
 
-def _valued(spots: Sequence[Place], odds: Odds, side: Side) -> list[Group]:
+def _valued(spots: Sequence[Place], odds: Odds, side: Side, copied: Collection[int]) -> list[Group]:
     """Equal values at places that tell the same thing; then groups of different values that answer each other."""
     points = [Point(i, v) for i, p in enumerate(spots) for v in _values(p)]
     at: dict[int, list[int]] = {}
-    days: dict[str, list[Moment]] = {}
     for n, point in enumerate(points):
         at.setdefault(point.place, []).append(n)
-        if isinstance(point.value, Moment) and times.grain(point.value) == "day":
-            days.setdefault(spots[point.place].span.article, []).append(point.value)
     # The n-th value of one wording is one item, wherever it is printed.
-    item = {n: (odds.wording[place], rank) for place, here in at.items() for rank, n in enumerate(here)}
+    item = {n: (odds.wording[place], rank) for place, here in at.items() if place not in copied for rank, n in enumerate(here)}
     number = {key: k for k, key in enumerate(sorted(set(item.values())))}
+    same, other = _weights(spots, odds, side, copied, points, at, {n: number[key] for n, key in item.items()})
+    prints: dict[int, list[int]] = {}
+    for n, key in item.items():
+        prints.setdefault(number[key], []).append(n)
+    sides = [[n for k in some for n in prints[k]] for some in linkage.groups(len(number), same, settings.CLAIM_JOIN_VALUES)]
+    side_of = {n: s for s, some in enumerate(sides) for n in some}
+    best: dict[tuple[int, int], float] = {}
+    for (one, two), weight in sorted(other.items()):
+        _heavier(best, side_of[prints[one][0]], side_of[prints[two][0]], weight)
+    held = [{spots[points[n].place].span.article for n in some} - set(side.merges) for some in sides]
+    apart = {(a, b) for a, b in best if len(held[a] & held[b]) > settings.CLAIM_BOTH * min(len(held[a]), len(held[b]))}
+    joined = linkage.groups(len(sides), {pair: w for pair, w in best.items() if pair not in apart}, 1.0)
+    group_of = {s: g for g, several in enumerate(joined) for s in several}
+    rows: dict[int, list[tuple[int, int, int, int]]] = {}
+    for n, s in [*side_of.items(), *_copied(odds, copied, points, at, side_of, group_of)]:
+        rows.setdefault(group_of[s], []).append((points[n].place, _value(points[n]).start, s, n))
+    return [Group(tuple(points[n] for *_, n in sorted(some)), tuple(s for _, _, s, _ in sorted(some))) for _, some in sorted(rows.items())]
+
+
+def _weights(
+    spots: Sequence[Place],
+    odds: Odds,
+    side: Side,
+    copied: Collection[int],
+    points: Sequence[Point],
+    at: Mapping[int, Sequence[int]],
+    number: Mapping[int, int],
+) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], float]]:
+    """How surely two items are one value of one thing, and how surely two values of one thing."""
     same: dict[tuple[int, int], float] = {}
     other: dict[tuple[int, int], float] = {}
+    days: dict[str, list[Moment]] = {}
+    for point in points:
+        if isinstance(point.value, Moment) and times.grain(point.value) == "day":
+            days.setdefault(spots[point.place].span.article, []).append(point.value)
     for (i, j), x in odds.pairs.items():
+        if i in copied or j in copied:
+            continue
         alike = chance(x)
         ours, theirs = at.get(i, ()), at.get(j, ())
         for n in ours:
             for m in theirs:
                 a, b = _value(points[n]), _value(points[m])
                 if values.equal(a, b):
-                    _heavier(same, number[item[n]], number[item[m]], alike * _noun_share(a, b))
+                    _heavier(same, number[n], number[m], alike * _noun_share(a, b))
         one, two = spots[i].span.article, spots[j].span.article
         if alike >= settings.CLAIM_JOIN_KIN and side.story.get(one) == side.story.get(two):
             kin = side.family.get(one) == side.family.get(two)
             for n, m in _answers([(n, _value(points[n])) for n in ours], [(m, _value(points[m])) for m in theirs]):
                 a, b = _value(points[n]), _value(points[m])
                 if not (_printed(b, days.get(one, ())) or _printed(a, days.get(two, ()))):
-                    _heavier(other, number[item[n]], number[item[m]], _weight(a, b, alike, kin))
-    prints: dict[int, list[int]] = {}
-    for n in range(len(points)):
-        prints.setdefault(number[item[n]], []).append(n)
-    sides = linkage.groups(len(number), same, settings.CLAIM_JOIN_VALUES)
-    side_of = {k: s for s, some in enumerate(sides) for k in some}
-    best: dict[tuple[int, int], float] = {}
-    for (one_item, other_item), weight in sorted(other.items()):
-        _heavier(best, side_of[one_item], side_of[other_item], weight)
-    held = [{spots[points[n].place].span.article for k in some for n in prints[k]} - set(side.merges) for some in sides]
-    apart = {(a, b) for a, b in best if len(held[a] & held[b]) > settings.CLAIM_BOTH * min(len(held[a]), len(held[b]))}
-    found = []
-    for several in linkage.groups(len(sides), {pair: w for pair, w in best.items() if pair not in apart}, 1.0):
-        rows = sorted((points[n].place, _value(points[n]).start, s, n) for s in several for k in sides[s] for n in prints[k])
-        found.append(Group(tuple(points[n] for *_, n in rows), tuple(s for _, _, s, _ in rows)))
-    return found
+                    _heavier(other, number[n], number[m], _weight(a, b, alike, kin))
+    return same, other
+
+
+def _copied(
+    odds: Odds,
+    copied: Collection[int],
+    points: Sequence[Point],
+    at: Mapping[int, Sequence[int]],
+    side_of: Mapping[int, int],
+    group_of: dict[int, int],
+) -> list[tuple[int, int]]:
+    """The side of every value in a copy: that of the equal value it copies, or a new one in the group of the value that it stands for.
+
+    New sides are numbered on, and entered in `group_of`; a value that the original has not is left out.
+    """
+    answers: dict[int, list[tuple[float, int]]] = {}
+    for (i, j), x in sorted(odds.pairs.items()):
+        if chance(x) >= settings.CLAIM_JOIN_KIN:
+            copy, original = (i, j) if i in copied else (j, i)
+            if copy in copied:
+                answers.setdefault(copy, []).append((x, original))
+    found: dict[int, int] = {}
+    fresh: dict[int, list[tuple[int, Value]]] = {}  # group -> its new sides and their values
+    for copy in sorted(answers):
+        for _, original in sorted(answers[copy], key=lambda b: (-b[0], b[1])):
+            ours = [(n, _value(points[n])) for n in at.get(copy, ()) if n not in found]
+            theirs = [(m, _value(points[m])) for m in at.get(original, ())]
+            for n, a in ours:
+                equal = [m for m, b in theirs if values.equal(a, b)]
+                if equal:
+                    found[n] = side_of[equal[0]]
+            for n, m in _answers(ours, theirs):
+                a, group = _value(points[n]), group_of[side_of[m]]
+                if n in found or not values.mistakable(a, _value(points[m]), settings.CLAIM_FAR_KIN):
+                    continue
+                again = next((s for s, b in fresh.get(group, ()) if values.equal(a, b)), None)
+                known = next((s for k, s in side_of.items() if group_of[s] == group and values.equal(a, _value(points[k]))), again)
+                if known is None:
+                    known = len(group_of)
+                    group_of[known] = group
+                    fresh.setdefault(group, []).append((known, a))
+                found[n] = known
+    return sorted(found.items())
 
 
 def _noun_share(a: Value, b: Value) -> float:
@@ -150,21 +239,19 @@ def _weight(a: Value, b: Value, alike: float, kin: bool) -> float:
     """How surely two different values stand for one thing; 1 is enough. Strangers must tell it more alike than kin, with nearer values."""
     if not values.mistakable(a, b, settings.CLAIM_FAR_KIN if kin else settings.CLAIM_FAR):
         return 0.0
+    one, two = values.noun(a), values.noun(b)
     if kin:
-        return alike / settings.CLAIM_JOIN_KIN
+        return alike / (settings.CLAIM_JOIN_KIN_NOUNS if one and two and one != two else settings.CLAIM_JOIN_KIN)
     if isinstance(a, Moment) and isinstance(b, Moment):
         # Weekdays of strangers tell of many things.
         return 0.0 if times.grain(a) == "day" and times.pointing(a, b) else alike / settings.CLAIM_JOIN_STRANGERS["time"]
     if values.dimension(a) == "age":
         return 0.0  # of two people
-    one, two = values.noun(a), values.noun(b)
     counted = values.dimension(a) == "count"
-    return (
-        alike
-        / settings.CLAIM_JOIN_STRANGERS[
-            "one noun" if one and one == two else "two nouns" if one and two else "no noun" if counted else "unit"
-        ]
-    )
+    least = settings.CLAIM_JOIN_STRANGERS[
+        "one noun" if one and one == two else "two nouns" if one and two else "no noun" if counted else "unit"
+    ]
+    return alike / (least * settings.CLAIM_JOIN_SLIP if values.slip(a, b) else least)
 
 
 def _answers(left: Sequence[tuple[int, Value]], right: Sequence[tuple[int, Value]]) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -34,27 +34,41 @@ def chance(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
 
 
-def odds(studies: Sequence[Study], spots: Sequence[Place]) -> Odds:
+def odds(studies: Sequence[Study], spots: Sequence[Place], original: Mapping[int, int] | None = None) -> Odds:
     """Log-odds that two places of different reports tell the same thing, where that is at all likely.
 
     A logistic curve over: how alike the sentences are, how that compares with the best answer of either in the other report, equal figures,
-    shared names, and whether the sentences beside them answer each other. A sentence printed twice is looked at once: a copy of a report
-    moves nothing (and costs little).
+    shared names, and whether the sentences beside them answer each other. `original` leads from a plain copy to the report that it copies
+    (both as indexes into the studies): a copy is held against that one only, and no odds of other reports depend on it.
     """
+    original = original or {}
+    at: dict[int, list[int]] = {}
+    for i, spot in enumerate(spots):
+        at.setdefault(spot.study, []).append(i)
+    crowds = [[i for n in sorted(at) if n not in original for i in at[n]]]
+    crowds += [sorted(at[n] + at.get(original[n], [])) for n in sorted(at) if n in original]
+    pairs: dict[tuple[int, int], float] = {}
+    for crowd in crowds:
+        found = _pairs(studies, [spots[i] for i in crowd])
+        pairs |= {(crowd[i], crowd[j]): x for (i, j), x in found.items()}
+    return Odds(_wordings(studies, spots)[0], pairs)
+
+
+def _pairs(studies: Sequence[Study], spots: Sequence[Place]) -> dict[tuple[int, int], float]:
+    """The likely pairs of some places, all held against all. A sentence printed twice is looked at once."""
     wording, first = _wordings(studies, spots)
     pairs: dict[tuple[int, int], float] = {}
-    if len({p.study for p in spots}) < 2:
-        return Odds(wording, pairs)
+    some = sorted({p.study for p in spots})
+    if len(some) < 2:
+        return pairs
     alike = _alike(studies, [spots[i] for i in first])
     which = np.array(wording)
     study = np.array([p.study for p in spots])
     near = _neighbours(spots, wording, len(first))
     telling, small, names = _held(spots, _telling), _held(spots, _small), _held(spots, _names)
     w = settings.CLAIM_ODDS
-    for a in range(len(studies)):
+    for a in some[:-1]:
         rows, columns = np.flatnonzero(study == a), np.flatnonzero(study > a)
-        if not (rows.size and columns.size):
-            continue
         starts = np.flatnonzero(np.diff(study[columns], prepend=-1))
         block = alike[np.ix_(which[rows], which[columns])]
         best = np.repeat(np.maximum.reduceat(block, starts, axis=1), np.diff(starts, append=len(columns)), axis=1)
@@ -72,7 +86,7 @@ def odds(studies: Sequence[Study], spots: Sequence[Place]) -> Odds:
         table[which[rows][:, None] == which[columns][None, :]] = settings.CLAIM_SAME_WORDS
         for x, y in np.argwhere(table > settings.CLAIM_WORTH):
             pairs[int(rows[x]), int(columns[y])] = float(table[x, y])
-    return Odds(wording, pairs)
+    return pairs
 
 
 def _wordings(studies: Sequence[Study], spots: Sequence[Place]) -> tuple[tuple[int, ...], list[int]]:

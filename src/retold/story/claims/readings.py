@@ -10,6 +10,12 @@ from retold.records import Figure, Moment, Sentence, Span, Study
 from retold.story import times
 
 WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+#: A sentence that leans on the one before it, or opens with somebody's words, cannot stand alone.
+LEANS = re.compile(
+    r"^[\W_]*(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|so|yet|however|there|then|also|both|such|one|another"
+    r"|in addition|meanwhile|(?:\w+ )?(?:moments|minutes|hours|days|weeks) (?:later|earlier)|later|in a twist)\b|^[“\"'‘]",
+    re.IGNORECASE,
+)
 Printed = TypeVar("Printed", Figure, Moment)
 
 
@@ -44,6 +50,15 @@ def places(studies: Sequence[Study]) -> tuple[Place, ...]:
                 names = frozenset(w.casefold() for w in words if w in capital)
                 found.append(Place(Span(study.article.id, sentence.start, sentence.end), number, index, figures, moments, names))
     return tuple(found)
+
+
+def leans(words: str) -> bool:
+    """True where a sentence cannot stand alone: it opens with a pronoun or with somebody's words, or sets a quotation open.
+
+    >>> leans("He said no."), leans("Mayor Tamsen said no.")
+    (True, False)
+    """
+    return bool(LEANS.search(words)) or words.count("“") != words.count("”") or words.count('"') % 2 == 1
 
 
 def _times(moment: Moment, text: str, named: Sequence[tuple[int, int]]) -> tuple[Moment, ...]:

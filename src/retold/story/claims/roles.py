@@ -10,51 +10,13 @@ from retold.story.claims.readings import Place
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 #: Words that take an office from its holder, or put it off.
-FORMER = frozenset(
-    [
-        "former",
-        "ex",
-        "late",
-        "outgoing",
-        "departing",
-        "retired",
-        "acting",
-        "interim",
-        "deputy",
-        "vice",
-        "incoming",
-        "shadow",
-        "elect",
-        "then",
-    ]
-)
+FORMER = frozenset("former ex late outgoing departing retired acting interim deputy vice incoming shadow elect then".split())
 #: Heads that say little by themselves: any office may be called so.
 LOOSE = frozenset(
-    [
-        "head",
-        "boss",
-        "chief",
-        "leader",
-        "official",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-        "representative",
-        "diplomat",
-        "politician",
-        "man",
-        "woman",
-        "figure",
-        "member",
-        "person",
-        "counterpart",
-        "aide",
-        "adviser",
-        "advisor",
-        "expert",
-        "analyst",
-        "speaker",
-    ]
+    (
+        "head boss chief leader official spokesperson spokesman spokeswoman representative diplomat politician man woman figure member "
+        "person counterpart aide adviser advisor expert analyst speaker"
+    ).split()
 )
 #: Offices that papers call by either name.
 SAME = {
@@ -64,113 +26,21 @@ SAME = {
 }  # fmt: skip
 #: What an office is for; two such words make two offices.
 PORTFOLIOS = frozenset(
-    [
-        "foreign",
-        "finance",
-        "financial",
-        "defence",
-        "defense",
-        "home",
-        "interior",
-        "health",
-        "education",
-        "transport",
-        "justice",
-        "trade",
-        "energy",
-        "agriculture",
-        "environment",
-        "labour",
-        "labor",
-        "culture",
-        "prime",
-        "sports",
-        "industry",
-        "housing",
-        "planning",
-        "treasury",
-        "economy",
-        "economic",
-        "police",
-        "fire",
-        "food",
-        "water",
-        "security",
-        "science",
-        "technology",
-        "development",
-        "tourism",
-        "employment",
-        "communications",
-        "marketing",
-        "operating",
-        "medical",
-        "legal",
-        "nursing",
-        "general",
-        "chief",
-        "first",
-        "assistant",
-        "senior",
-    ]
+    (
+        "foreign finance financial defence defense home interior health education transport justice trade energy agriculture environment "
+        "labour labor culture prime sports industry housing planning treasury economy economic police fire food water security science "
+        "technology development tourism employment communications marketing operating medical legal nursing general chief first assistant "
+        "senior"
+    ).split()
 )
 #: Offices that one holds or does not; trades and ties ("a shopkeeper", "the owner", "a mother of two") are told in many ways.
 OFFICES = frozenset(
-    [
-        "president",
-        "minister",
-        "chancellor",
-        "governor",
-        "mayor",
-        "sheriff",
-        "chief",
-        "chairman",
-        "director",
-        "executive",
-        "manager",
-        "commissioner",
-        "lawmaker",
-        "ambassador",
-        "envoy",
-        "leader",
-        "head",
-        "judge",
-        "justice",
-        "general",
-        "admiral",
-        "colonel",
-        "marshal",
-        "inspector",
-        "superintendent",
-        "critic",
-        "treasurer",
-        "controller",
-        "auditor",
-        "ombudsman",
-        "coroner",
-        "principal",
-        "rector",
-        "dean",
-        "bishop",
-        "archbishop",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "premier",
-        "whip",
-        "speaker",
-        "deputy",
-        "officer",
-        "diplomat",
-        "spokesman",
-        "boss",
-        "director-general",
-        "secretary-general",
-        "vice-president",
-        "vice-chairman",
-        "attorney-general",
-    ]
+    (
+        "president minister chancellor governor mayor sheriff chief chairman director executive manager commissioner lawmaker ambassador "
+        "envoy leader head judge justice general admiral colonel marshal inspector superintendent critic treasurer controller auditor "
+        "ombudsman coroner principal rector dean bishop archbishop king queen prince princess premier whip speaker deputy officer diplomat "
+        "spokesman boss director-general secretary-general vice-president vice-chairman attorney-general"
+    ).split()
 )
 #: Whose office it is, where two of these do not go together.
 LEVELS = frozenset(["state", "county", "city", "federal", "national", "regional", "provincial", "district", "municipal"])
@@ -188,9 +58,10 @@ class Office(NamedTuple):
     head: str  #: the noun that the role turns on
     portfolio: frozenset[str]
     level: frozenset[str]  #: of the state, the county ...
+    named: Span  #: the office together with the name beside it: "Harbour Minister Ada Orme"
 
 
-def office(words: str, place: int, span: Span) -> Office | None:
+def office(words: str, place: int, span: Span, named: Span) -> Office | None:
     """The office that a printed role names, or None where it names none ("a driver from Velk" does; "who runs funds" does not)."""
     plain = [w.casefold().removesuffix("'s").removesuffix("’s") for w in WORD.findall(RELATIVE.split(words)[0])]
     head = head_noun(plain)
@@ -200,7 +71,7 @@ def office(words: str, place: int, span: Span) -> Office | None:
     portfolio = frozenset(SAME.get(w, w) for w in plain if w in PORTFOLIOS)
     level = frozenset(w for w in plain if w in LEVELS)
     kind = "executive" if {"managing", "director"} <= set(plain) or {"chief", "executive"} <= set(plain) else SAME.get(head, head)
-    return Office(place, span, not FORMER & set(before), kind, portfolio, level)
+    return Office(place, span, not FORMER & set(before), kind, portfolio, level, named)
 
 
 def offices(studies: Sequence[Study], spots: Sequence[Place]) -> dict[str, tuple[Office, ...]]:
@@ -211,23 +82,37 @@ def offices(studies: Sequence[Study], spots: Sequence[Place]) -> dict[str, tuple
     found: dict[str, list[Office]] = {}
     for number, study in enumerate(studies):
         text = study.article.text
-        for entity in study.cast.entities:
+        for which, entity in enumerate(study.cast.entities):
             name = WORD.findall(entity.name)
             for role in entity.roles if entity.kind == "person" and name else ():
                 place = next((i for i in at.get(number, ()) if spots[i].span.start <= role.start < spots[i].span.end), None)
                 left = BEFORE.search(text, max(0, role.start - 30), role.start)
                 start = left.start() if left else role.start
-                known = office(text[start : role.end], place, Span(study.article.id, start, role.end)) if place is not None else None
+                if place is None:
+                    continue
+                span = Span(study.article.id, start, role.end)
+                known = office(text[start : role.end], place, span, _named(study, spots[place].span, span, which))
                 if known:
                     found.setdefault(name[-1].casefold(), []).append(known)
     return {person: tuple(sorted(found[person], key=lambda o: (o.place, o.span.start))) for person in sorted(found)}
+
+
+def _named(study: Study, sentence: Span, role: Span, entity: int) -> Span:
+    """From the office to the nearest name of its holder in the same sentence; the office alone where none stands there."""
+    beside = [
+        m
+        for m in study.cast.mentions
+        if m.entity == entity and m.how in ("name", "short") and sentence.start <= m.start and m.end <= sentence.end
+    ]
+    near = min(beside, key=lambda m: (max(m.start - role.end, role.start - m.end), m.start), default=None)
+    return Span(role.article, min(role.start, near.start), max(role.end, near.end)) if near else role
 
 
 def conflict(a: Office, b: Office) -> bool:
     """True where two offices of one person do not go together: one has left what the other holds, or they are two offices.
 
     >>> def of(words: str) -> Office:
-    ...     return office(words, 0, Span("a", 0, 1))
+    ...     return office(words, 0, Span("a", 0, 1), Span("a", 0, 1))
     >>> conflict(of("health secretary"), of("the transport secretary"))
     True
     >>> conflict(of("the former chairman"), of("chairman"))

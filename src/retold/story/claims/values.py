@@ -47,7 +47,7 @@ def dimension(value: Value) -> str:
 
 
 def equal(a: Value, b: Value) -> bool:
-    """True where both print one value in one unit ("€38.5m", "38.5 million euros"; "seven days", "a week").
+    """True where both print one value in one unit ("€12.5m", "12.5 million euros"; "seven days", "a week").
 
     >>> equal(Figure(0, 3, 24, "money", "EUR"), Figure(5, 9, 24, "money", "USD"))
     False
@@ -66,13 +66,13 @@ def key(figure: Figure) -> str:
 
 
 def agree(a: Value, b: Value) -> bool:
-    """True where both can be true of one thing: one value, or the other inside what one's bound leaves open ("more than 400" for 410).
+    """True where both can be true of one thing: one value, or the other inside what one's bound leaves open ("more than 300" for 320).
 
-    A hedged rounding to another number is a change ("about 38" for 38.5), where one report goes back to the other.
+    A hedged rounding to another number is a change ("about 12" for 12.5), where one report goes back to the other.
 
-    >>> agree(Figure(0, 1, 400, "count", "lorries", "more than"), Figure(0, 1, 410, "count", "trucks"))
+    >>> agree(Figure(0, 1, 300, "count", "lorries", "more than"), Figure(0, 1, 320, "count", "trucks"))
     True
-    >>> agree(Figure(0, 1, 38, "money", "EUR", "about"), Figure(0, 1, 38.5, "money", "EUR"))
+    >>> agree(Figure(0, 1, 12, "money", "EUR", "about"), Figure(0, 1, 12.5, "money", "EUR"))
     False
     """
     if equal(a, b):
@@ -83,7 +83,7 @@ def agree(a: Value, b: Value) -> bool:
 
 
 def compatible(a: Value, b: Value) -> bool:
-    """True where two strangers do not contradict each other: they agree, or one approximates and they are near ("about 740", "750")."""
+    """True where two strangers do not contradict each other: they agree, or one approximates and they are near ("about 580", "590")."""
     if agree(a, b):
         return True
     if isinstance(a, Moment) or isinstance(b, Moment):
@@ -122,7 +122,7 @@ def _one_unit(a: Figure, b: Figure) -> bool:
 
 
 def recoined(a: Figure, a_words: str, b: Figure, b_words: str) -> bool:
-    """True where a sum is printed in another currency without being converted: "C$4.6 billion", "US$4.6 billion".
+    """True where a sum is printed in another currency without being converted: "C$2.5 billion", "US$2.5 billion".
 
     A bare "$" says nothing against another bare "$".
     """
@@ -150,7 +150,20 @@ def mistakable(a: Value, b: Value, share: float) -> bool:
         return True
     if low <= settings.CLAIM_SMALL and a.kind != "money":
         return high == low + 10 and noun(a) == noun(b)  # "three", "thirteen"
-    return any(_near(high, low * power, 1e-6) for power in (10, 100, 1000)) or sorted(_digits(a)) == sorted(_digits(b))
+    return any(_near(high, low * power, 1e-6) for power in (10, 100, 1000)) or _swapped(a, b)
+
+
+def slip(a: Value, b: Value) -> bool:
+    """True where two large or broken figures hardly count two things: so near (402, 406), or the same digits (3,300 and 3,030).
+
+    >>> slip(Figure(0, 3, 402, "count", "boats"), Figure(0, 3, 406, "count", "boats"))
+    True
+    >>> slip(Figure(0, 1, 6, "count", "boats"), Figure(0, 1, 7, "count", "boats"))
+    False
+    """
+    if isinstance(a, Moment) or isinstance(b, Moment) or len(_digits(a)) < 2 or not (telling(a) and telling(b)):
+        return False
+    return _near(_amount(a), _amount(b), settings.CLAIM_ROUNDING) or _swapped(a, b)
 
 
 def distance(a: Value, b: Value) -> float:
@@ -162,7 +175,13 @@ def distance(a: Value, b: Value) -> float:
 
 
 def _digits(figure: Figure) -> str:
-    return f"{figure.amount:.6g}".replace(".", "")
+    return f"{figure.amount:.6g}".replace(".", "").strip("0")
+
+
+def _swapped(a: Figure, b: Figure) -> bool:
+    """The same digits in another order, in one unit: 3,300 and 3,030, 52 and 25; not "half an hour" and "50 minutes"."""
+    one, two = f"{a.amount:.6g}", f"{b.amount:.6g}"
+    return sorted(one) == sorted(two) and len(_digits(a)) > 1 and (a.unit == b.unit or a.kind in COUNTS)
 
 
 def _bounded(bound: Figure, other: Figure) -> bool:

@@ -1,9 +1,9 @@
 """Who counts as a witness: lines of descent, and how many of them assert a claim on evidence of their own."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from retold.records import Descent, Story, Study
+from retold.records import Descent, Study
 
 #: Stands for a date that is not known, after all others.
 NEVER = datetime(9999, 1, 1)
@@ -72,17 +72,3 @@ def published(study: Study) -> datetime | None:
     """When a report was published, as far as it is known."""
     when = study.article.meta.published
     return when.start.replace(tzinfo=None) if when else None
-
-
-def storylines(studies: Sequence[Study], descent: Descent) -> dict[str, tuple[Story, ...]]:
-    """The stories of each storyline in order of time, by their first dated report; what has no date stands last, in order of id."""
-    dates = {s.article.id: published(s) for s in studies}
-    found: dict[str, list[Story]] = {}
-    for story in descent.stories:
-        found.setdefault(story.storyline, []).append(story)
-
-    def first(story: Story) -> tuple[datetime, str]:
-        known = [d for d in (dates.get(a) for a in story.articles) if d]
-        return (min(known) if known else NEVER, story.id)
-
-    return {line: tuple(sorted(found[line], key=first)) for line in sorted(found)}
