@@ -1,4 +1,4 @@
-"""Make again what the documentation shows of the tool: the README's output, its picture, and docs/cli.md.
+"""Make again what the documentation shows of the tool: the README's output, its picture, docs/cli.md and docs/rooms.md.
 
     python docs/make_readme.py           output, command line pages and picture
     python docs/make_readme.py --check   say what is stale (exit 1), change nothing; the picture is not compared
@@ -7,6 +7,7 @@ The picture needs Chromium and Playwright; without them it is left as it is.
 """
 
 import argparse
+import ast
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 EXAMPLE = "examples/sabeke-ferry"
 START, END = f"<!-- retold trace {EXAMPLE}: made by `make readme` -->", "<!-- end -->"
-VERBS = ("trace", "schema")
+VERBS = ("trace", "explain", "schema")
 
 
 def run(*words: str) -> str:
@@ -46,6 +47,17 @@ def cli() -> str:
     return f"# The command line\n\nMade from `--help` by `make readme`.\n\n```\n{run('--help').strip()}\n```\n\n{pages}\n"
 
 
+def rooms() -> str:
+    """docs/rooms.md: every module with the first line of its docstring."""
+    source = ROOT / "src" / "retold"
+    lines = ["# Every room", "", "Made from the docstrings by `make readme`. The map is ARCHITECTURE.md.", ""]
+    for path in sorted(source.rglob("*.py"), key=lambda p: (p.parent.relative_to(source).parts, p.name != "__init__.py", p.name)):
+        name = path.relative_to(source).as_posix()
+        told = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0].replace("\n", " ")
+        lines.append(f"- `{name.removesuffix('__init__.py') or 'retold/'}` {told}")
+    return "\n".join(lines) + "\n"
+
+
 def picture() -> None:
     """docs/report.png: the head of the example's report page."""
     browser = shutil.which("chromium")
@@ -70,7 +82,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     stale = []
-    for path, made in ((ROOT / "README.md", readme()), (ROOT / "docs" / "cli.md", cli())):
+    for path, made in ((ROOT / "README.md", readme()), (ROOT / "docs" / "cli.md", cli()), (ROOT / "docs" / "rooms.md", rooms())):
         if not path.exists() or path.read_text(encoding="utf-8") != made:
             stale.append(path.name)
             if not check:

@@ -11,12 +11,12 @@ Everything in `retold.records` is what `trace` answers with; `retold.errors` has
 
 from importlib.metadata import version
 
-from retold.api import trace
+from retold.api import explain, trace
 from retold.errors import NothingReadable, RetoldError, SlotMissing, UsageError
 from retold.records import Span, Trace
 
 __version__ = version("retold")
-__all__ = ["NothingReadable", "RetoldError", "SlotMissing", "Span", "Trace", "UsageError", "__version__", "trace", "words"]
+__all__ = ["NothingReadable", "RetoldError", "SlotMissing", "Span", "Trace", "UsageError", "__version__", "explain", "trace", "words"]
 
 
 def words(answer: Trace, span: Span) -> str:
