@@ -6,7 +6,7 @@ from textwrap import wrap
 import msgspec
 
 from retold import settings
-from retold.records import Explained, Reason, Span, Trace
+from retold.records import Explained, Reason, Relation, Span, Trace
 from retold.show import labels
 from retold.show.index import Index, index
 from retold.show.safe import on_one_line
@@ -29,6 +29,11 @@ def explain_text(trace: Trace, found: Explained, width: int) -> str:
             lines += ["", *wrap(heading, width)] if heading else []
             lines += [row for line in told for row in wrap(on_one_line(line), width - 2, initial_indent="  ", subsequent_indent="    ")]
     return "\n".join(lines).strip() + "\n"
+
+
+def _compared(found: Explained) -> Relation | None:
+    """What the two alone look like, where they are linked at all: of strangers no order and no kind is said."""
+    return found.pair if found.path else None
 
 
 def explain_json(trace: Trace, found: Explained) -> bytes:
@@ -58,29 +63,30 @@ def _weighed(reasons: Iterable[Reason]) -> list[str]:
 
 def _of_order(found: Explained) -> list[Reason]:
     """The reasons that speak of the order of the two: all that are neither of kinship nor of the kind."""
-    if found.pair is None:
+    pair = _compared(found)
+    if pair is None:
         return []
     other = {r.name for r in found.kinship} | {r.name for r in _kind_reason(found)}
-    return [r for r in found.pair.reasons if r.name not in other]
+    return [r for r in pair.reasons if r.name not in other]
 
 
 def _kind_reason(found: Explained) -> tuple[Reason, ...]:
     """The measure that decided the kind: it stands just after the reasons of kinship."""
-    return found.pair.reasons[len(found.kinship) : len(found.kinship) + 1] if found.pair else ()
+    pair = _compared(found)
+    return pair.reasons[len(found.kinship) : len(found.kinship) + 1] if pair else ()
 
 
 def _order(found: Explained, known: Index) -> str:
-    if found.pair is None:
+    pair = _compared(found)
+    if pair is None:
         return ""
-    parent = known.letters[found.pair.parent]
-    verdict = "enough to say so" if found.pair.direction == "known" else "too little to say so"
-    return f"{parent} is the source, if one was made from the other: {found.pair.direction_confidence:.0%}, {verdict}"
+    verdict = "enough to say so" if pair.direction == "known" else "too little to say so"
+    return f"{known.letters[pair.parent]} is the source, if one was made from the other: {pair.direction_confidence:.0%}, {verdict}"
 
 
 def _how(found: Explained, known: Index) -> str:
-    if found.pair is None:
-        return ""
-    return f"{known.letters[found.pair.child]} looks like {labels.KINDS[found.pair.kind]} {known.letters[found.pair.parent]}"
+    pair = _compared(found)
+    return f"{known.letters[pair.child]} looks like {labels.KINDS[pair.kind]} {known.letters[pair.parent]}" if pair else ""
 
 
 def _why(found: Explained) -> list[str]:
