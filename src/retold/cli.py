@@ -65,7 +65,7 @@ def trace(
         _write(html, page.page(answer).encode())
     if not quiet and str(json) != "-":
         shown = sys.stdout.isatty() and "NO_COLOR" not in os.environ if color is None else color
-        sys.stdout.write(text.text(answer, width=_width(), color=shown, every=every) + "\n")
+        sys.stdout.write(text.text(answer, width=_width(), color=shown, every=every))
     if html is not None and not quiet:
         typer.echo(f"The report: {html.resolve().as_uri()}", err=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
-from retold.records import Article, Claim, PartKind, Span, Trace
+from retold.records import Article, Change, Claim, PartKind, Span, Trace
 from retold.show.data import plain
 from retold.show.sigla import sigla
 
@@ -91,6 +91,17 @@ def lettered(known: Index, note: str) -> str:
 def figures_of(claim: Claim, span: Span) -> tuple[tuple[int, int], ...]:
     """Where the reading of a claim at a span prints the figures that the claim is about."""
     return tuple(sorted({(v.start, v.end) for r in claim.readings if r.span == span for v in r.values}))
+
+
+def changed(known: Index, changes: Iterable[Change]) -> tuple[tuple[Change, Span, Span], ...]:
+    """Each change with its earlier and its later words, once; the later ones from another story than the earlier, if there are such."""
+    found: dict[tuple[str, Span, Span], Change] = {}
+    for change in changes:
+        old, after = known.claims[change.before].statement, known.claims[change.after]
+        later = [r.span for r in after.readings if known.stories[r.span.article] != known.stories[old.article]]
+        new = after.statement if after.statement in later or not later else later[0]
+        found.setdefault((change.note, old, new), change)
+    return tuple((change, old, new) for (_, old, new), change in found.items())
 
 
 def readers(claim: Claim) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from markupsafe import Markup, escape
 
 from retold import settings
-from retold.records import Changed, Claim
+from retold.records import Changed, Claim, Span
 from retold.show.index import Index, figures_of
 
 _WORD = re.compile(r"\w+(?:[’'.,\-]\w+)*")
@@ -138,9 +138,9 @@ def figures_marked(text: str, start: int, end: int, figures: Sequence[tuple[int,
     return out + text[at:end]
 
 
-def statement(known: Index, claim: Claim) -> Markup:
-    """The statement of a claim with its figures marked: one sentence may carry several claims, each with another figure."""
-    span = claim.statement
+def statement(known: Index, claim: Claim, reading: Span | None = None) -> Markup:
+    """The statement of a claim, or a reading of it, with its figures marked: one sentence may carry several claims."""
+    span = reading or claim.statement
     return figures_marked(known.texts[span.article].text, span.start, span.end, figures_of(claim, span))
 
 

@@ -10,7 +10,7 @@ from retold import settings
 from retold.records import Claim, Difference, Event, Evidence, Span, Trace
 from retold.show import labels
 from retold.show.cites import Cite, cite, cites, ink
-from retold.show.index import Index, lettered, readers, words
+from retold.show.index import Index, changed, lettered, readers, words
 from retold.show.marks import compared, figures_marked, statement
 from retold.show.tree_svg import sentence
 
@@ -149,8 +149,8 @@ def timeline(trace: Trace, known: Index) -> tuple[Dated, ...]:
 def changes(trace: Trace, known: Index) -> tuple[Became, ...]:
     """What an earlier story says and a later one says instead."""
     return tuple(
-        Became(*_claim(known.claims[c.before], known), *_claim(known.claims[c.after], known), lettered(known, c.note))
-        for c in trace.changes
+        Became(*_claim(known.claims[c.before], old, known), *_claim(known.claims[c.after], new, known), lettered(known, c.note))
+        for c, old, new in changed(known, trace.changes)
     )
 
 
@@ -167,9 +167,9 @@ def _dated(event: Event, claim: Claim, known: Index) -> Dated:
     return Dated(labels.when(event.when), labels.HOWS[event.when.how], said, links, known.numbers[claim.id])
 
 
-def _claim(claim: Claim, known: Index) -> tuple[Markup, tuple[Cite, ...]]:
-    """The statement of a claim and its first links."""
-    return statement(known, claim), cites(known, [r.span for r in claim.readings])[: settings.SHOW_CITES]
+def _claim(claim: Claim, reading: Span, known: Index) -> tuple[Markup, tuple[Cite, ...]]:
+    """One reading of a claim, and the first links of the claim."""
+    return statement(known, claim, reading), cites(known, [r.span for r in claim.readings])[: settings.SHOW_CITES]
 
 
 def _pairs(evidence: tuple[Evidence, ...], known: Index) -> tuple[tuple[Pair, ...], int]:

@@ -13,7 +13,7 @@ from retold import settings
 from retold.records import Claim, Difference, DifferenceType, QuoteReading, Relation, Span, Trace, Utterance
 from retold.show import head, labels
 from retold.show.forest import Row, groves
-from retold.show.index import Index, by_weight, figures_of, index, lettered, paragraph, readers, words
+from retold.show.index import Index, by_weight, changed, figures_of, index, lettered, paragraph, readers, words
 from retold.show.labels import plural
 from retold.show.safe import on_one_line, printable
 
@@ -54,6 +54,7 @@ def text(trace: Trace, width: int, color: bool, every: bool = False) -> str:
         ("Quotations that are not as they were said", _quotations(trace, known, every)),
         ("Copies differ (drift inside one family)", _differences(trace, known, "drift", every)),
         ("Sources disagree", _differences(trace, known, "disagreement", every)),
+        ("What changed since an earlier story", _changes(trace, known, every)),
         ("What cannot be said", [_hanging("- ", on_one_line(lettered(known, line))) for line in trace.cannot_say]),
         ("Not read", [Text(on_one_line(f"{r.file}: {r.reason}" + (f" ({r.detail})" if r.detail else ""))) for r in trace.rejected]),
     ):
@@ -250,3 +251,14 @@ def _difference(found: Difference, known: Index) -> RenderableType:
     ]
     lines += [Text.assemble((_cites(known, spans), "dim"), " ", said) for said, spans in groups.items()]
     return _hanging("- ", *lines)
+
+
+def _changes(trace: Trace, known: Index, every: bool) -> list[RenderableType]:
+    """What an earlier story says and a later one says instead, with the words of both."""
+    found: list[RenderableType] = []
+    for change, old, new in changed(known, trace.changes):
+        lines: list[str | Text] = [on_one_line(lettered(known, change.note))]
+        for label, span in (("earlier", old), ("later", new)):
+            lines.append(Text.assemble((f"{label} {_cites(known, [span])} ", "dim"), on_one_line(words(known, span))))
+        found.append(_hanging("- ", *lines))
+    return _cut(found, settings.SHOW_DIFFERENCES, every)

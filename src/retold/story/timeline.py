@@ -111,9 +111,9 @@ def _updates(
     if found or alike < settings.CHANGE_SENTENCE or token_set_ratio(before, after) < settings.CHANGE_WORDS_ALIKE:
         return found
     shift = force.compared(*(force.rank_at(studies[p.study], p.span, None) for p in (old, new)))
-    done = order.planned(before) and not order.planned(after)
+    done = alike >= settings.CHANGE_DONE and order.planned(before) and not order.planned(after)
     if done or shift:
-        note = "planned, and done since" if done else "said more surely" if shift == "stronger" else "said less surely"
+        note = "planned, and done since" if done else "no longer left open" if shift == "stronger" else "now left open"
         found += _update(alike, old, new, at, None, None, note)
     return found
 

@@ -62,7 +62,7 @@ def unspun(studies: Sequence[Profile], placed: Container[int]) -> tuple[Gap, ...
         text = study.article.text
         if i not in placed and damaged(text):
             phrases = ", ".join(f"“{text[start:end]}”" for start, end in study.damage[: settings.LOST_PHRASES])
-            found.append(Gap((i,), f"a machine swapped its words, as phrases show that no writer prints: {phrases}"))
+            found.append(Gap((i,), f"the words of the copy were swapped by a machine, as phrases show that no writer prints: {phrases}"))
     return tuple(found)
 
 
