@@ -179,8 +179,6 @@ CLAIM_REPRINT = 0.75
 CLAIM_SMALL = 12
 #: Two approximations this near do not differ ("about 580", "about 590").
 CLAIM_APPROXIMATE = 0.05
-#: How sure an edge from a lost parent is: parallel paraphrase cannot be excluded.
-LOST_SURE = 0.8
 #: A figure within this share may be a rounding of the other.
 CLAIM_ROUNDING = 0.1
 #: A bound speaks of a figure within this share of it ("more than 300" of 320, not of 8,300).

@@ -50,9 +50,6 @@ IRREGULAR = dict(
     if pair.strip()
 )
 
-#: Verbs that double their last letter.
-DOUBLING = words("admit quip refer rebut blog begin beg put let plan dub nod slam snap shrug bet")
-
 #: Verbs that can carry words in marks or a that-clause: uttering, telling, holding true.
 SAYING = words(
     """

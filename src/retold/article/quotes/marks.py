@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from retold.records import Sentence
 
 OPEN = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "‟": "”", "‚": "‘’", "「": "」", "『": "』"}
-CLOSE = set("”»›’」』")
 #: Words that begin with an apostrophe; a single mark before them opens nothing.
 CLIPPED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|round|n|cos)\b", re.IGNORECASE)
 SINGLE = {"'", "‘", "’", "‚"}

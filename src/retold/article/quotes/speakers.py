@@ -14,29 +14,6 @@ ENDS = re.compile(r"[.!?…]+[”’\"')]*\s+(?=[“‘\"'(`]{0,2}[A-Z0-9£€$]
 ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Prof|Sen|Rep|Gov|St|Rs|No|vs|Capt|Sgt|Maj|Hon|Rev|Jr|Sr|Inc|Ltd|Co|Corp|[A-Z]|[ap]\.m)\.\s*$"
 )
-AUXILIARY = {
-    "has",
-    "have",
-    "had",
-    "was",
-    "were",
-    "is",
-    "are",
-    "be",
-    "been",
-    "being",
-    "would",
-    "will",
-    "could",
-    "should",
-    "may",
-    "might",
-    "can",
-    "did",
-    "does",
-    "do",
-    "to",
-}
 BACKWARD = re.compile(
     r"\b(?:to|of|by|with|from|for|in|at|on|against|about|than|as|(?<!,\s)and|told|asked|between|after|before|near|under|over|into|like)\s(?:(?:the|a|an|his|her|its|their)\s)?(?:[\w.’'\-]+\s){0,3}$|['’]s?\s$"
 )
