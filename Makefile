@@ -47,7 +47,7 @@ readme: $(VENV)/test
 lock:
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe -o requirements/core.txt requirements/core.in pyproject.toml
-	$(BIN)/pip-compile --quiet --upgrade --strip-extras --extra test --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe -o requirements/test.txt -c requirements/core.txt requirements/core.in pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --extra corpus --extra spark --extra mcp --extra warc --extra test --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe -o requirements/test.txt -c requirements/core.txt requirements/core.in pyproject.toml
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

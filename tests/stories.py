@@ -8,7 +8,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from generator import Case, case
-from retold import api, flow
+from retold import flow, models
 from retold.article.clean import clean
 from retold.records import Level, Reject, Study, Trace
 from retold.show.data import shape, trace_json
@@ -36,7 +36,7 @@ def study(file: str, data: bytes, level: Level = "wording") -> Study | Reject:
     """What can be read off one report's bytes, or why nothing can. Cached: a study depends on nothing else."""
     found = draft(file, data)
     article = found if isinstance(found, Reject) else clean(found)
-    return article if isinstance(article, Reject) else api.study(article, level)
+    return article if isinstance(article, Reject) else models.study(article, level)
 
 
 def answer(files: Iterable[tuple[str, bytes]], level: Level = "wording") -> Trace:

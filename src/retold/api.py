@@ -1,21 +1,19 @@
 """The door in Python: `trace()`. What the command line does, with the same records."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from os import PathLike
 
 from threadpoolctl import threadpool_limits
 
 from retold import flow
-from retold.article.clean import clean
-from retold.article.clean.shared import learn
 from retold.errors import NothingReadable, UsageError
-from retold.records import Article, Draft, Explained, Level, Reject, Study, Trace
-from retold.source import files, web
-from retold.source import meta as known
+from retold.models import study
+from retold.records import Explained, Level, Trace
+from retold.source import web
+from retold.source.reading import Progress, read, silent
 from retold.story import explain as explaining
 
-#: Told of every report as it is worked: (what is being done, how many are done, how many there are; 0 where that is not known yet).
-Progress = Callable[[str, int, int], None]
+__all__ = ["Progress", "explain", "trace"]
 
 
 def trace(
@@ -43,11 +41,11 @@ def trace(
     if level not in ("deep", "wording"):
         raise UsageError(f'level is "deep" or "wording", not {level!r}')
     web.agent(contact)  # a bad one is told before anything is read
-    say = progress or _silent
+    say = progress or silent
     asked = [str(r) for r in reports]
     if not asked:
         raise UsageError("name at least one report: a file, a folder, an address, or - for standard input")
-    articles, rejected = _read(asked, meta, frozenset(allow), contact, stdin, say)
+    articles, rejected = read(asked, meta, frozenset(allow), contact, stdin, say)
     if not articles:
         listed = "; ".join(f"{r.file}: {r.reason}" for r in rejected[:5])
         raise NothingReadable(f"not one report could be read ({listed}{' …' if len(rejected) > 5 else ''})")
@@ -78,40 +76,3 @@ def explain(one: str, two: str, more: Iterable[str] = (), *, level: Level = "dee
     if one == two:
         raise UsageError("name two different reports")
     return answer, explaining.explain(answer.studies, answer.descent, ids[one], ids[two])
-
-
-def study(article: Article, level: Level = "deep") -> Study:
-    """Everything that can be read off one article alone; loads the learned models on first use at level "deep"."""
-    if level == "wording":
-        return flow.study(article)
-    from retold.models import language, meaning
-
-    return flow.study(article, language.parse, meaning.encode)
-
-
-def _read(
-    asked: list[str], meta: str | PathLike[str] | None, allow: frozenset[str], contact: str | None, stdin: bytes | None, say: Progress
-) -> tuple[list[Article], list[Reject]]:
-    """Articles and rejects of all that was asked for: nothing is lost between the two."""
-    told = known.load(meta) if meta is not None else {}
-    articles: list[Article] = []
-    rejected: list[Reject] = []
-    for done, draft in enumerate(_drafts(asked, allow, contact, stdin)):
-        say("reading", done, 0)
-        found = draft if isinstance(draft, Reject) else clean(known.apply(draft, told))
-        if isinstance(found, Reject):
-            rejected.append(found)
-        else:
-            articles.append(found)
-    return learn(articles), rejected
-
-
-def _drafts(asked: list[str], allow: frozenset[str], contact: str | None, stdin: bytes | None) -> Iterator[Draft | Reject]:
-    yield from files.read([a for a in asked if not web.is_address(a)], stdin=stdin)
-    for address in asked:
-        if web.is_address(address):
-            yield web.read(address, allow=allow, contact=contact)
-
-
-def _silent(_what: str, _done: int, _total: int) -> None:
-    """No progress is shown."""
