@@ -14,10 +14,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from retold.cli import VERBS
+
 ROOT = Path(__file__).parents[1]
 EXAMPLE = "examples/sabeke-ferry"
 START, END = f"<!-- retold trace {EXAMPLE}: made by `make readme` -->", "<!-- end -->"
-VERBS = ("trace", "explain", "schema")
 
 
 def run(*words: str) -> str:
@@ -43,7 +44,8 @@ def readme() -> str:
 
 def cli() -> str:
     """docs/cli.md: the help of every verb."""
-    pages = "\n\n".join(f"## retold {verb}\n\n```\n{run(verb, '--help').strip()}\n```" for verb in VERBS)
+    verbs = [verb.__name__ for verb in VERBS]
+    pages = "\n\n".join(f"## retold {verb}\n\n```\n{run(verb, '--help').strip()}\n```" for verb in verbs)
     return f"# The command line\n\nMade from `--help` by `make readme`.\n\n```\n{run('--help').strip()}\n```\n\n{pages}\n"
 
 

@@ -34,7 +34,7 @@ def common(
 
 
 #: Every verb, in the order that --help shows them.
-VERBS = (tracing.trace, tracing.explain, tracing.schema)
+VERBS = (tracing.trace, tracing.explain, tracing.formats, tracing.schema)
 for verb in VERBS:
     app.command()(verb)
 

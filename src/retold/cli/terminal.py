@@ -2,9 +2,9 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from retold.api import Progress
 from retold.errors import UsageError
@@ -23,6 +23,14 @@ def write(path: Path, content: bytes) -> None:
         raise UsageError(
             f"cannot write {path}: {wrong.strerror}. Name a file in a folder that is there and that you may write to"
         ) from wrong
+
+
+def write_files(path: PurePath, files: Mapping[str, bytes]) -> None:
+    """Put files into a folder, or one file named "" at the path itself."""
+    for name, content in files.items():
+        if name:
+            Path(path).mkdir(parents=True, exist_ok=True)
+        write(Path(path) / name if name else Path(path), content)
 
 
 def width() -> int:

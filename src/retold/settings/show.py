@@ -24,3 +24,18 @@ SHOW_EVIDENCE = 4
 SHOW_DATA_BYTES = 1_000_000
 #: Places that `retold explain` shows.
 EXPLAIN_PLACES = 4
+#: A comparison takes so few, so short words between two changes for chance ("of the"), not for a line in common: at 4 letters "that" and
+#: "will" went, which a reader of the pairs of examples/sabeke-ferry wants to see kept.
+SHOW_ISLAND_WORDS = 2
+SHOW_ISLAND_LETTERS = 3
+#: Words of both sides of an exchange that is told in the margin of a comparison: 'the “wider” became “broader”'; more would not fit there.
+SHOW_SWAP_WORDS = 6
+#: Exchanges told beside one row of a comparison; all of them are marked in the words.
+SHOW_SWAPS = 2
+#: Below this chance that two sentences tell the same, their row of a comparison is called loose: half.
+SHOW_LOOSE = 0.5
+#: Letters of a report that an export quotes in one piece: what is passed on republishes no one's article. Search engines show 150 to 300.
+EXCERPT = 200
+#: Ordinals below this are words of order ("the first rescuers", "a third time") more often than figures: most of those under ten that were
+#: marked on the page of bench/families were such, and newspapers spell them out.
+SHOW_ORDINALS = 10
