@@ -6,7 +6,8 @@ import pytest
 
 from retold.errors import UsageError
 from retold.records import Block, Draft, Meta
-from retold.source import meta
+from retold.source import head, meta
+from retold.source.markup import parse
 
 
 def table(folder: Path, text: str) -> Path:
@@ -57,3 +58,15 @@ def test_a_missing_table_is_a_usage_error(tmp_path: Path) -> None:
     """A table that cannot be read is a mistake of the call."""
     with pytest.raises(UsageError):
         meta.load(tmp_path / "none.csv")
+
+
+def test_a_page_says_when_it_changed_and_its_licence() -> None:
+    """The time of the last change and the terms of use are kept as the page gives them; an author who is only pointed to is found."""
+    graph = '{"@graph":[{"@type":"NewsArticle","author":{"@id":"#a"},"datePublished":"2026-03-20T23:30:00-05:00",'
+    graph += '"dateModified":"2026-03-21T08:00:00Z","license":"https://creativecommons.org/licenses/by/4.0/"},'
+    graph += '{"@type":"Person","@id":"#a","name":"Ada Holt"}]}'
+    found = head.about(parse(f'<html><head><script type="application/ld+json">{graph}</script></head><body><p>x</p></body></html>'))
+    assert found.published
+    assert found.updated
+    assert (found.published.start.day, found.published.offset, found.updated.start.hour) == (21, -300, 8)
+    assert (found.licence, found.author) == ("https://creativecommons.org/licenses/by/4.0/", "Ada Holt")

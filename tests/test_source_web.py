@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from retold.records import Draft, Reject
-from retold.source import web
+from retold.source import fetch, web
 
 PAGE = b"""<html><head><title>Ferry sinks off Peth</title></head>
 <body><h1>Ferry sinks off Peth</h1><p>The ferry to Peth sank at dawn on Friday.</p></body></html>"""
@@ -170,11 +170,10 @@ def test_robots_txt_is_kept_to(site: Quiet) -> None:
 
 def test_endless_and_slow_answers_end(site: Quiet, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page without an end is cut at the size limit, one that drips at the time limit."""
-    monkeypatch.setattr(web, "MAX_PAGE_BYTES", 1_000_000)
-    found = web.read(at(site, "/endless"), allow=ALLOW)
+    found = fetch.fetch(at(site, "/endless"), fetch.manners(ALLOW), limit=1_000_000)
     assert isinstance(found, Reject)
     assert found.reason == "too large"
-    monkeypatch.setattr(web, "WEB_SECONDS", 0.5)
+    monkeypatch.setattr(fetch, "WEB_SECONDS", 0.5)
     start = time.monotonic()
     slow = web.read(at(site, "/drip"), allow=ALLOW)
     assert isinstance(slow, Reject)

@@ -7,8 +7,11 @@ STOPS = ".!?…。！？｡؟۔।॥።։။។"
 #: What may stand behind the stop.
 CLOSERS = "”’\"'»)]）」』》〉】"
 #: Written without spaces: Han and kana, with about two characters to a word; Thai, Lao, Burmese and Khmer, with about four.
-HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-THAI = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+HAN_SIGNS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+THAI_SIGNS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+UNSPACED = HAN_SIGNS + THAI_SIGNS
+HAN = re.compile(rf"[{HAN_SIGNS}]")
+THAI = re.compile(rf"[{THAI_SIGNS}]")
 
 
 def count(text: str) -> int:

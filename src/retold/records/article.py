@@ -1,6 +1,6 @@
 """One article: what came in, and everything that is read off it alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -31,6 +31,7 @@ class When:
     grain: Grain
     how: How
     zoned: bool = False
+    offset: int | None = None  #: minutes east of UTC of the zone it was told in, where that is known: the local day is `start + offset`
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Meta:
     language: str | None = None
     address: str | None = None  #: the page's own address
     credit: str | None = None  #: the agency or outlet that the page says it took the report from
+    updated: When | None = None  #: when it was last changed, as the page or feed says
+    licence: str | None = None  #: the terms it may be used under, where they are given: an address or a phrase
+    record: str | None = None  #: its id where it came from: guid of a feed, id of a row, WARC-Record-ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,9 @@ class Draft:
     sha256: str  #: of the raw bytes
     blocks: tuple[Block, ...]
     meta: Meta = Meta()
+    raw: bytes = field(default=b"", compare=False, repr=False)  #: the bytes themselves, for a library that keeps them
+    kept: bool = False  #: the reader wants it read, whatever speaks against it
+    extracted: bool = False  #: its running text was taken from its page before, as in a row of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class Reject:
     file: str
     reason: str  #: one of `settings.REJECT_REASONS`
     detail: str = ""
+    raw: bytes = field(default=b"", compare=False, repr=False)  #: the bytes that were refused, where they were read
 
 
 @dataclass(frozen=True, slots=True)

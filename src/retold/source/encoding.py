@@ -13,6 +13,20 @@ MARKS = (
 )
 
 
+#: Codecs of Python that are no charset of a page, or that decide nothing.
+NO_CHARSETS = (
+    "utf-8",
+    "ascii",
+    "idna",
+    "punycode",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "unicode-escape",
+    "raw-unicode-escape",
+    "undefined",
+)
+
+
 def decoded(data: bytes, declared: str | None = None) -> str:
     r"""The text of some bytes: by byte order mark, else UTF-8, else the declared encoding, else the likeliest. A byte that the encoding
     does not know is kept as ``\xNN``, so that nothing is lost and nothing is guessed.
@@ -36,12 +50,29 @@ def decoded(data: bytes, declared: str | None = None) -> str:
         return data.decode(_likeliest(data, declared), "backslashreplace")
 
 
+def likely(head: bytes) -> str:
+    """The encoding of a text that begins so, the rest still to come: by its mark, else UTF-8 if it can be that, else the likeliest.
+
+    >>> likely("café".encode("utf-8-sig")), likely("The cafés of Peth shut their doors at noon on Friday.".encode("cp1252"))
+    ('utf-8', 'cp1252')
+    """
+    for mark, name in MARKS:
+        if head.startswith(mark):
+            return name
+    whole = head[: len(head) - 4] if len(head) > 64 else head  # the last character may be cut
+    try:
+        whole.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "utf-8" if error.start > len(whole) - 4 else _likeliest(head, None)
+    return "utf-8"
+
+
 def _likeliest(data: bytes, declared: str | None) -> str:
     head = data[:100_000]  # enough to tell, and quick on a file of 50 MB
     if declared:
         try:
             codec = codecs.lookup(declared)
-            if codec.name not in ("utf-8", "ascii") and "ä".encode(declared):
+            if codec.name not in NO_CHARSETS and isinstance(head[:100].decode(declared, "backslashreplace"), str) and "ä".encode(declared):
                 return codec.name
         except (LookupError, UnicodeError, AttributeError):
             pass

@@ -1,36 +1,31 @@
-"""Files, folders and standard input -> drafts. Every input is a draft or a reject with its reason."""
+"""Files, folders and standard input -> drafts: one for each report that they hold. Every input is a draft or a reject with its reason."""
 
-import hashlib
+import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
-from retold.records import Block, Draft, Meta, Reject
-from retold.settings import MAX_FILE_BYTES, MAX_REPORT_CHARACTERS
-from retold.source import page
-from retold.source.encoding import decoded
-from retold.source.language import language
+from retold.errors import SlotMissing
+from retold.records import Draft, Reject
+from retold.settings import MAX_FILE_BYTES
+from retold.source import archives, feeds, mail, outlines, packed, report, tables
+from retold.source.corrections import NAME
+from retold.source.report import draft
 
-PAGES = (".html", ".htm", ".xhtml")
-TEXTS = (".txt", ".md", ".text", ".markdown")
-#: Data and code: text, but no report.
-OTHERS = (".json", ".jsonl", ".csv", ".tsv", ".xml", ".yaml", ".yml", ".toml", ".ini", ".py", ".js", ".css", ".sh", ".log", ".sql")
+__all__ = ["draft", "drafts", "read"]
 
-#: What some files begin with.
-SIGNS = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-)
+LINES, DELIMITED, OBJECTS = (".jsonl", ".ndjson"), (".csv", ".tsv"), (".json",)
+LISTS = (".xml", ".rss", ".atom", ".rdf", ".opml", ".json", ".jsonfeed")
 
 
-def read(paths: Iterable[str], stdin: bytes | None = None) -> Iterator[Draft | Reject]:
-    r"""One draft or reject for each file; folders give all their files in order of name, "-" gives `stdin`.
+def read(
+    paths: Iterable[str], stdin: bytes | None = None, columns: Mapping[str, str] | None = None, done: Container[str] = ()
+) -> Iterator[Draft | Reject]:
+    r"""The drafts and rejects of each file; folders give all their files in order of name, "-" gives `stdin`. Tables, feeds and archives
+    give one for each report, known as FILE#ID; `columns` says in which column of a table a field stands (`source.columns`);
+    files whose names are in `done` are not opened.
 
     >>> import tempfile, pathlib
     >>> folder = pathlib.Path(tempfile.mkdtemp())
@@ -43,87 +38,126 @@ def read(paths: Iterable[str], stdin: bytes | None = None) -> Iterator[Draft | R
     same: dict[tuple[str, str], str] = {}  # (name, hash) -> path as given
     for path in paths:
         for file in _files(path):
-            yield _once(file, seen, same, stdin)
+            if file in done:
+                continue
+            place = os.path.realpath(file) if file != "-" and "\0" not in file else file
+            if place in seen:
+                yield Reject(file, "duplicate", f"the same file as {seen[place]}")
+                continue
+            seen[place] = file
+            for found in _opened(file, stdin, columns or {}):
+                yield _once(found, same)
 
 
-def draft(file: str, data: bytes, *, declared: str | None = None, is_page: bool | None = None) -> Draft | Reject:
-    """What some bytes hold, by the name they came under: a page, a text, or a reject. A server may have declared encoding and kind."""
-    if not data.strip():
-        return Reject(file, "empty", "no bytes in it" if not data else "white space only")
+def drafts(name: str, stream: IO[bytes], columns: Mapping[str, str] | None = None) -> Iterator[Draft | Reject]:
+    """The drafts and rejects of one file by its name and its bytes, whatever it holds: a report, a table, a feed, an archive.
+
+    >>> [found.file for found in drafts("a.jsonl", io.BytesIO(b'{"id": 1, "text": "It rained."}'))]
+    ['a.jsonl#1']
+    """
+    plain = packed.buffered(stream)
+    head = plain.peek(4)[:4]
+    ending = os.path.splitext(packed.bare(name))[1].lower()  # noqa: PTH122  a name, no path
+    if ending == ".warc" or head == b"WARC":
+        return archives.drafts(name, plain)
+    if ending == ".wacz":
+        return archives.packed(name, plain)
+    if ending == ".parquet" or head == b"PAR1":
+        return tables.drafts(name, tables.parquet(plain), columns or {})
+    try:
+        inner = packed.opened(plain)
+        first = inner.peek(10)[:10]
+    except packed.BROKEN as wrong:
+        return iter([_broken(name, wrong)])
+    if first[:4] == b"WARC":
+        return archives.drafts(name, inner)
+    if ending in LINES:
+        return tables.drafts(name, tables.lines(inner), columns or {})
+    if ending in DELIMITED:
+        return tables.drafts(name, tables.delimited(inner), columns or {})
+    return _whole(name, ending, inner, columns or {})
+
+
+def _whole(name: str, ending: str, stream: IO[bytes], columns: Mapping[str, str]) -> Iterator[Draft | Reject]:
+    """What a file holds that is read as one: a report, a saved page, a feed, a list of objects."""
+    try:
+        data = stream.read(MAX_FILE_BYTES + 1)
+    except packed.BROKEN as wrong:
+        yield _broken(name, wrong)
+        return
     if len(data) > MAX_FILE_BYTES:
-        return Reject(file, "too large", f"{len(data):,} bytes; at most {MAX_FILE_BYTES:,} are read")
-    suffix = os.path.splitext(file)[1].lower()  # noqa: PTH122  an address is no path
-    if suffix in OTHERS:
-        return Reject(file, "not a report", f"{suffix} holds data or code; text and pages are read")
-    raw = decoded(data, page.charset(data) or declared)
-    if what := _not_text(data, raw):
-        return Reject(file, "not text", what)
-    sha256 = hashlib.sha256(data).hexdigest()
-    if is_page or suffix in PAGES or (suffix not in TEXTS and page.looks_like(raw)):
-        blocks, meta = page.blocks(raw)
-        if (size := sum(len(block.text) for block in blocks)) > MAX_REPORT_CHARACTERS:
-            return _too_long(file, size)
-        return Draft(file, sha256, blocks, meta) if blocks else Reject(file, "no body", "a page without words")
-    if len(raw) > MAX_REPORT_CHARACTERS:
-        return _too_long(file, len(raw))
-    found = tuple(chunks(raw))
-    return Draft(file, sha256, found, Meta(language=language(raw))) if found else Reject(file, "empty", "white space only")
-
-
-def chunks(raw: str) -> Iterator[Block]:
-    """The stretches of a plain text that blank lines part; each keeps its line breaks."""
-    start = end = -1
-    at = 0
-    for line in raw.splitlines(keepends=True):
-        if line.strip():
-            start, end = (at if start < 0 else start), at + len(line)
-        elif start >= 0:
-            yield Block(raw[start:end].rstrip(), start)
-            start = -1
-        at += len(line)
-    if start >= 0:
-        yield Block(raw[start:end].rstrip(), start)
-
-
-def _too_long(file: str, size: int) -> Reject:
-    detail = f"{size:,} characters of text; one report has at most {MAX_REPORT_CHARACTERS:,}. Put each report into a file of its own"
-    return Reject(file, "too large", detail)
-
-
-def _once(file: str, seen: dict[str, str], same: dict[tuple[str, str], str], stdin: bytes | None) -> Draft | Reject:
-    """The draft of a file, unless it was read before under this or another path."""
-    if file == "-":
-        found = draft("-", stdin) if stdin is not None else Reject("-", "missing", "nothing came on standard input")
-        place = "-"
+        yield Reject(name, "too large", f"more than {MAX_FILE_BYTES:,} bytes; no more are read of one file")
+    elif ending in mail.SUFFIXES:
+        yield mail.draft(name, data)
+    elif (ending in LISTS or ending == "") and feeds.looks_like(data):
+        yield from _feed(name, data)
+    elif (ending in LISTS or ending == "") and outlines.is_sitemap(data):
+        found = outlines.sitemap(data)
+        entries = () if isinstance(found, Reject) else found.feed.entries
+        yield from (feeds.draft(entry, name) for entry in entries)
+        if not entries:
+            yield Reject(name, "not a report", "a sitemap that names no report", data)
+    elif ending in LISTS and outlines.is_opml(data):
+        yield Reject(name, "not a report", "a list of feeds: `retold watch` reads what they name", data)
+    elif ending in OBJECTS and (rows := tables.objects(data)):
+        yield from tables.drafts(name, rows, columns)
+    elif name == "-" and data[:1] == b"{" and b"\n{" in data:
+        yield from tables.drafts(name, tables.lines(packed.buffered(io.BytesIO(data))), columns)
     else:
-        place = os.path.realpath(file) if "\0" not in file else file
-        if place in seen:
-            return Reject(file, "duplicate", f"the same file as {seen[place]}")
-        found = _opened(file)
-    if place in seen:
-        return Reject(file, "duplicate", f"the same file as {seen[place]}")
-    seen[place] = file
+        yield replace(report.draft(packed.bare(name), data), file=name)  # its ending tells its kind
+
+
+def _feed(name: str, data: bytes) -> Iterator[Draft | Reject]:
+    found = feeds.parse(data)
+    if isinstance(found, Reject):
+        yield Reject(name, found.reason, found.detail, data)
+    elif not found.entries:
+        yield Reject(name, "not a report", "a feed without entries", data)
+    else:
+        yield from (feeds.draft(entry, name) for entry in found.entries)
+
+
+def _broken(name: str, wrong: BaseException) -> Reject:
+    return Reject(name, "unreadable", f"the file breaks off or is no whole archive: {str(wrong)[:200]}")
+
+
+def _once(found: Draft | Reject, same: dict[tuple[str, str], str]) -> Draft | Reject:
+    """A draft, unless one of its name and its bytes came before."""
     if isinstance(found, Draft):
-        name = (os.path.basename(file), found.sha256)  # noqa: PTH119
+        name = (os.path.basename(found.file), found.sha256)  # noqa: PTH119
         if name in same:
-            return Reject(file, "duplicate", f"the same name and the same bytes as {same[name]}")
-        same[name] = file
+            return Reject(found.file, "duplicate", f"the same name and the same bytes as {same[name]}", found.raw)
+        same[name] = found.file
     return found
 
 
-def _opened(file: str) -> Draft | Reject:
+def _opened(file: str, stdin: bytes | None, columns: Mapping[str, str]) -> Iterator[Draft | Reject]:
+    if file == "-":
+        if stdin is None:
+            yield Reject("-", "missing", "nothing came on standard input")
+        else:
+            yield from drafts("-", io.BytesIO(stdin), columns)
+        return
     path = Path(file)
     try:
         if not path.exists():
-            return Reject(file, "missing", "a link that leads nowhere" if path.is_symlink() else "no such file or folder")
-        if not path.is_file():
-            return Reject(file, "unreadable", "no ordinary file")
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            return Reject(file, "too large", f"{size:,} bytes; at most {MAX_FILE_BYTES:,} are read")
-        return draft(file, path.read_bytes())
+            yield Reject(file, "missing", "a link that leads nowhere" if path.is_symlink() else "no such file or folder")
+        elif not path.is_file():
+            yield Reject(file, "unreadable", "no ordinary file")
+        elif _single(file) and (size := path.stat().st_size) > MAX_FILE_BYTES:
+            yield Reject(file, "too large", f"{size:,} bytes; at most {MAX_FILE_BYTES:,} are read")
+        else:
+            with path.open("rb") as stream:
+                yield from drafts(file, stream, columns)
+    except SlotMissing as missing:
+        yield Reject(file, "unreadable", str(missing))
     except (OSError, ValueError) as error:  # ValueError: a null byte in the path
-        return Reject(file, "unreadable", (getattr(error, "strerror", None) or str(error)).lower())
+        yield Reject(file, "unreadable", (getattr(error, "strerror", None) or str(error)).lower())
+
+
+def _single(file: str) -> bool:
+    """Whether a file is read as one: tables and archives stream, and may have any size."""
+    return not packed.bare(file).lower().endswith((*LINES, *DELIMITED, ".parquet", ".warc", ".wacz"))
 
 
 def _files(path: str) -> Iterator[str]:
@@ -132,7 +166,7 @@ def _files(path: str) -> Iterator[str]:
         yield path
         return
     try:
-        names = sorted(name for name in os.listdir(path) if not name.startswith("."))  # noqa: PTH208
+        names = sorted(name for name in os.listdir(path) if not name.startswith(".") and name != NAME)  # noqa: PTH208
     except OSError:
         yield path  # opening it will say why
         return
@@ -142,13 +176,3 @@ def _files(path: str) -> Iterator[str]:
             yield from _files(inside)
         elif not os.path.isdir(inside):  # noqa: PTH112
             yield inside
-
-
-def _not_text(data: bytes, raw: str) -> str | None:
-    """What some bytes are instead of text, or None."""
-    for sign, what in SIGNS:
-        if data.startswith(sign):
-            return what
-    head = raw[:65_536]
-    odd = sum((c < " " and c not in "\t\n\r\f\v\x1b") or c == "\ufffd" for c in head)
-    return "binary data" if odd > len(head) // 50 else None

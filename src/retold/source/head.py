@@ -3,15 +3,14 @@
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from retold.article.clean.stamps import moment, stamp
 from retold.article.clean.top import outlet_of
 from retold.records import Meta, When
 from retold.source import authors
+from retold.source.times import when
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review)$")
 DATES = (
@@ -20,6 +19,8 @@ DATES = (
     "dcterms.issued", "cxenseparse:recs:publishtime", "article.published", "displaydate", "dc.date", "dcterms.date", "citation_date",
     "originalpublicationdate", "date",
 )  # fmt: skip
+CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+LICENCES = ("license", "dc.rights.license", "dcterms.license", "rights", "dc.rights", "dcterms.rights")
 SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "apple-mobile-web-app-title")
 TITLES = ("og:title", "twitter:title", "dc.title", "title", "headline", "parsely-title", "sailthru.title")
 
@@ -33,7 +34,8 @@ def about(tree: Any) -> Meta:
     >>> found.outlet, found.published.start.hour, found.published.zoned
     ('Pell Courier', 9, True)
     """
-    said = next(_articles(tree), {})
+    objects = list(_described(tree))
+    said = next(_articles(objects), {})
     metas = _metas(tree)
     outlet = _name(said.get("publisher")) or _first(metas, ("og:site_name",)) or _first(metas, SITES[1:])
     if outlet and (re.match(r"https?:|www\.|@|\d+$", outlet) or len(outlet.split()) > 8):
@@ -44,12 +46,21 @@ def about(tree: Any) -> Meta:
     return Meta(
         title=bare_title(title or page_title, outlet) or None,
         outlet=outlet,
-        author=authors.written(_authors(said), metas, tree, outlet),
+        author=authors.written(_authors(said, {str(o.get("@id")): o for o in objects}), metas, tree, outlet),
         published=_published(said, metas, tree),
         language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").split("-")[0].lower() or None,
         address=_address(said, metas, tree),
         credit=_credit(said),
+        updated=next((day for value in (_text(said.get("dateModified")), *_all(metas, CHANGED)) if (day := when(value))), None),
+        licence=_licence(said, metas, tree),
     )
+
+
+def _licence(said: dict[str, Any], metas: dict[str, list[str]], tree: Any) -> str | None:
+    """The terms that a page names for its use: an address or a phrase, as it gives them."""
+    links = [e.get("href") for e in tree.iter("link", "a") if "license" in (e.get("rel") or "").lower().split()]
+    given = (_name(said.get("license")), _name(said.get("usageInfo")), *links, *_all(metas, LICENCES))
+    return next((" ".join(terms.split())[:500] for terms in given if terms and terms.strip()), None)
 
 
 def bare_title(title: str, outlet: str | None) -> str:
@@ -72,12 +83,16 @@ def bare_title(title: str, outlet: str | None) -> str:
     return title
 
 
-def _articles(tree: Any) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD that describe an article, those with a date first."""
-    found = []
+def _described(tree: Any) -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD."""
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            found += [o for o in _objects(script.text or "") if any(ARTICLE.search(str(t)) for t in _list(o.get("@type")))]
+            yield from _objects(script.text or "")
+
+
+def _articles(objects: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The objects that describe an article, those with a date first."""
+    found = [o for o in objects if any(ARTICLE.search(str(t)) for t in _list(o.get("@type")))]
     yield from sorted(found, key=lambda o: -(("datePublished" in o) + ("headline" in o)))
 
 
@@ -109,45 +124,30 @@ def _metas(tree: Any) -> dict[str, list[str]]:
 
 def _published(said: dict[str, Any], metas: dict[str, list[str]], tree: Any) -> When | None:
     """The first of the page's dates that is one; of two that name the same day, the one that names the minute."""
-    found = [_when(_text(said.get(name))) for name in ("datePublished", "dateCreated", "uploadDate")]
-    found += [_when(value) for name in DATES for value in metas.get(name, ())]
+    found = [when(_text(said.get(name))) for name in ("datePublished", "dateCreated", "uploadDate")]
+    found += [when(value) for name in DATES for value in metas.get(name, ())]
     for time in tree.iter():
         prop = time.get("itemprop") if isinstance(time.tag, str) else None
         if prop and "datepublished" in prop.lower():
-            found.append(_when(time.get("datetime") or time.get("content") or time.text or ""))
+            found.append(when(time.get("datetime") or time.get("content") or time.text or ""))
     times = list(tree.iter("time"))
     for time in sorted(times, key=lambda t: t.get("pubdate") is None):
         names = " ".join(filter(None, (time.get("class"), time.get("itemprop"))))
         aside = any(a.tag in ("aside", "nav", "footer") for a in time.iterancestors())
         if not aside and not re.search(r"modif|updat", names, re.IGNORECASE):
-            found.append(_when(time.get("datetime") or time.text or ""))
-    known = [when for when in found if when]
+            found.append(when(time.get("datetime") or time.text or ""))
+    known = [day for day in found if day]
     if not known:
         return None
     same = [w for w in known if w.zoned and abs((w.start - known[0].start).total_seconds()) < 2 * 86_400]
     return same[0] if same and not known[0].zoned else known[0]
 
 
-def _when(printed: str | None) -> When | None:
-    if not printed:
-        return None
-    printed = printed.strip()
-    iso = re.sub(
-        r"\.\d+(?=$|Z|[+-])",
-        "",
-        re.sub(r"([+-]\d{2})(\d{2})$", r"\1:\2", printed.replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d ", printed) else printed),
-    )
-    iso = re.sub(r"^(\d{4})/(\d\d)/(\d\d)", r"\1-\2-\3", iso)
-    try:
-        time = datetime.fromisoformat(iso)
-    except ValueError:
-        found = stamp(printed, "metadata")
-        return found if found and 1980 < found.start.year < 2100 else None
-    return moment(time, "metadata") if 1980 < time.year < 2100 else None
-
-
-def _authors(said: dict[str, Any]) -> list[str]:
-    return [name for item in _list(said.get("author")) + _list(said.get("creator")) if (name := _name(item))]
+def _authors(said: dict[str, Any], known: dict[str, Any]) -> list[str]:
+    """The names of an article's authors; one may only be pointed to, and stand elsewhere in the page's JSON-LD."""
+    items = _list(said.get("author")) + _list(said.get("creator"))
+    items = [known.get(str(i.get("@id")), i) if isinstance(i, dict) and not i.get("name") else i for i in items]
+    return [name for item in items if (name := _name(item))]
 
 
 def _address(said: dict[str, Any], metas: dict[str, list[str]], tree: Any) -> str | None:
@@ -205,6 +205,10 @@ def _list(item: Any) -> list[Any]:
 
 def _first(metas: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
     return next((metas[name][0] for name in names if name in metas), None)
+
+
+def _all(metas: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
+    return [value for name in names for value in metas.get(name, ())]
 
 
 def _plain(text: str) -> str:

@@ -40,6 +40,10 @@ BYLINE = frozenset({"byline", "author", "authors", "by-line", "bylines", "writer
 PULL = frozenset({"pullquote", "pull-quote", "pull", "pquote", "pulled", "quote-pull", "bigquote"})
 
 
+NAMED = ("class", "id", "itemprop", "role")
+SPACE = re.compile(r"\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run of text of a page: a paragraph, a list item, a caption."""
@@ -69,14 +73,15 @@ def parse(raw: str) -> Any:
     return tree
 
 
-def runs(tree: Any) -> tuple[list[Run], list[Element]]:
-    """The runs of text of a page in the order of the page, and the elements that hold them.
+def runs(tree: Any, dark: frozenset[str] = DARK) -> tuple[list[Run], list[Element]]:
+    """The runs of text of a page in the order of the page, and the elements that hold them; what `dark` elements hold prints nothing.
 
     >>> found, around = runs(parse("<div class=share>Share</div><p>It <b>rained</b>.<p>It stopped."))
     >>> [(run.text, run.tag) for run in found], around[found[0].inside[-1]].says
     ([('Share', 'div'), ('It rained.', 'p'), ('It stopped.', 'p')], 'site')
     """
     elements: list[Element] = []
+    said: dict[tuple[str | None, ...], str] = {}  # elements of a page share few names
     stack: list[int] = []
     found: list[Run] = []
     text: list[str] = []
@@ -91,7 +96,7 @@ def runs(tree: Any) -> tuple[list[Run], list[Element]]:
         words = "\n".join(" ".join(line.split()) for line in "".join(text).split("\n")).strip()
         words = re.sub(r"\n{2,}", "\n\n", words)
         if words and stack:
-            size = max(1, sum(not c.isspace() for c in words))
+            size = max(1, len("".join(words.split())))
             found.append(Run(words, elements[stack[-1]].tag, tuple(stack), min(1.0, linked / size)))
         text.clear()
         linked = 0
@@ -99,20 +104,23 @@ def runs(tree: Any) -> tuple[list[Run], list[Element]]:
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in DARK or not tag:
+            if tag in dark or not tag:
                 walk.skip_subtree()
                 continue
             if tag in BLOCKS:
                 flush()
                 stack.append(len(elements))
-                elements.append(Element(tag, _says(element, tag)))
+                names = (tag, *map(element.get, NAMED))
+                if names not in said:
+                    said[names] = _says(element, tag)
+                elements.append(Element(tag, said[names]))
             elif tag == "br":
                 text.append("\n")
             elif tag == "a":
                 if after_link and not text[-1:][0].strip():
                     text.append("\n")
                 links += 1
-            words = re.sub(r"\s+", " ", element.text or "")
+            words = SPACE.sub(" ", element.text or "")
             text.append(words)
             linked += len(words.replace(" ", "")) if links else 0
         else:
@@ -122,7 +130,7 @@ def runs(tree: Any) -> tuple[list[Run], list[Element]]:
             elif tag == "a":
                 links = max(0, links - 1)
             after_link = tag == "a"
-            words = re.sub(r"\s+", " ", element.tail or "") if element is not body else ""
+            words = SPACE.sub(" ", element.tail or "") if element is not body else ""
             text.append(words)
             linked += len(words.replace(" ", "")) if links else 0
     flush()

@@ -71,7 +71,7 @@ def _row(path: str | PathLike[str], number: int, header: list[str], row: list[st
     if not name:
         raise UsageError(f"--meta {path}, row {number}: the cell `file` is empty; write the file's name")
     printed = cells.get("published", "")
-    published = _published(printed)
+    published = when(printed)
     if printed and published is None:
         raise UsageError(
             f"--meta {path}, row {number}: `{printed}` is no date; write 2026-03-18, or 2026-03-18T17:05:00+01:00 with the zone"
@@ -79,7 +79,13 @@ def _row(path: str | PathLike[str], number: int, header: list[str], row: list[st
     return name, Meta(cells.get("title") or None, cells.get("outlet") or None, cells.get("author") or None, published)
 
 
-def _published(printed: str) -> When | None:
+def when(printed: str) -> When | None:
+    """The time that a reader wrote: a date, a date with a time, a newspaper's stamp; None where it is none.
+
+    >>> found = when("2026-03-18")
+    >>> found.start.isoformat() if found else ""
+    '2026-03-18T00:00:00'
+    """
     try:
         return moment(datetime.fromisoformat(printed), "stated")
     except ValueError:

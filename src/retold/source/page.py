@@ -19,10 +19,22 @@ from retold.article.clean import lines
 from retold.article.clean.stamps import stamp
 from retold.article.scripts import closed
 from retold.records import Block, Meta, PartKind
-from retold.settings import DEEPEST_PAGE, MAX_LINKED, MAX_VOTED_PAGE, MIN_CONTAINER_SHARE, MIN_SITE_SHARE, MOSTLY_LINKED
+from retold.settings import (
+    DEEPEST_PAGE,
+    LEAST_PROSE,
+    LIGHTLY_LINKED,
+    MAX_LINKED,
+    MAX_VOTED_PAGE,
+    MAX_VOTED_TAGS,
+    MIN_CONTAINER_SHARE,
+    MIN_SITE_SHARE,
+    MIN_VOTED_PROSE,
+    MIN_VOTED_SHARE,
+    MOSTLY_LINKED,
+)
 from retold.source import head
 from retold.source.language import language
-from retold.source.markup import Element, Run, parse, runs
+from retold.source.markup import DARK, Element, Run, parse, runs
 from retold.source.wayback import ways
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
@@ -32,6 +44,8 @@ PAGE = re.compile(
 )
 Kind = PartKind | Literal["menu"] | None
 NEW_YEAR = re.compile(r"\bjan\w*\.?\s+0?1\b|\b0?1(?:st)?\.?\s+jan|\b0?1[-/.]0?1\b", re.IGNORECASE)
+SOFT = re.compile("[\u00ad\u200b\u2060]")
+TEXT_TAGS = ("p", "li", "blockquote", "div", "td", "dd", "section", "article")
 HEADING = re.compile(r"h[1-6]")
 
 
@@ -61,7 +75,9 @@ def blocks(raw: str) -> tuple[tuple[Block, ...], Meta]:
         return tuple(_stripped(raw)), Meta()
     meta = head.about(tree)
     found, elements = runs(tree)
-    kinds = _kinds(found, elements, _votes(raw, found), meta)
+    if not found:  # a page that stands in a <noscript> which was never closed
+        found, elements = runs(tree, DARK - {"noscript"})
+    kinds = _kinds(found, elements, _votes(raw, found, elements), meta)
     headline = next((run.text for run, kind in zip(found, kinds, strict=True) if kind == "heading" and run.tag == "h1"), None)
     meta = _titled(meta, headline)
     kept = [(run, kind) for run, kind in zip(found, kinds, strict=True) if kind != "menu"]
@@ -71,22 +87,38 @@ def blocks(raw: str) -> tuple[tuple[Block, ...], Meta]:
     return out, replace(_dated(meta, out, raw), language=told or meta.language)
 
 
-def _votes(raw: str, found: Sequence[Run]) -> list[bool]:
-    """Which runs stand in trafilatura's output."""
-    if len(raw) > MAX_VOTED_PAGE:  # no page, but a book or a dump: its paragraphs say enough, and trafilatura would need minutes
+def _votes(raw: str, found: Sequence[Run], elements: Sequence[Element]) -> list[bool]:
+    """Which runs stand in trafilatura's output: its quick one, or its full one where the quick one leaves out much of the page's prose."""
+    if _huge(raw):  # no page, but a book or a dump: its paragraphs say enough, and trafilatura would need minutes
         return [False] * len(found)
-    text = trafilatura.extract(raw, favor_precision=True, include_comments=False) or ""
-    whole = _bare(text) if len(found) < 20_000 else ""  # looking for every run in all of the text is quadratic
-    single = {_bare(line) for line in text.split("\n")}
+    prose = [
+        len(run.text) if run.tag == "p" and len(run.text) > 60 and run.linked < MAX_LINKED and not _says(run, elements) else 0
+        for run in found
+    ]
+    quick = _voted(trafilatura.extract(raw, favor_precision=True, include_comments=False, fast=True), found)
+    if sum(size for size, vote in zip(prose, quick, strict=True) if vote) >= MIN_VOTED_PROSE * sum(prose) and any(quick):
+        return quick
+    return _voted(trafilatura.extract(raw, favor_precision=True, include_comments=False), found)
+
+
+def _huge(raw: str) -> bool:
+    return len(raw) > MAX_VOTED_PAGE or raw.count("<") > MAX_VOTED_TAGS
+
+
+def _says(run: Run, elements: Sequence[Element]) -> bool:
+    return any(elements[n].says for n in run.inside)
+
+
+def _voted(text: str | None, found: Sequence[Run]) -> list[bool]:
+    """Which runs stand in a text."""
+    whole = _bare(text or "") if len(found) < 20_000 else ""  # looking for every run in all of the text is quadratic
+    single = {_bare(line) for line in (text or "").split("\n")}
     return [bool(key) and (key in single or (len(key) > 24 and key in whole)) for key in (_bare(run.text) for run in found)]
 
 
 def _kinds(found: Sequence[Run], elements: Sequence[Element], votes: Sequence[bool], meta: Meta) -> list[Kind]:
     """What each run is: a kind of part, "menu", or None where its words must say."""
-    if not any(votes):
-        prose = [run.tag == "p" and len(run.text) > 60 and run.linked < MAX_LINKED for run in found]
-        votes = [vote and not any(elements[n].says for n in run.inside) for run, vote in zip(found, prose, strict=True)]
-        votes = votes if any(votes) else prose
+    votes = _enough(found, elements, votes)
     weight: Counter[int] = Counter()
     total = 0
     for run, vote in zip(found, votes, strict=True):
@@ -107,6 +139,17 @@ def _kinds(found: Sequence[Run], elements: Sequence[Element], votes: Sequence[bo
     return _headings(found, out)
 
 
+def _enough(found: Sequence[Run], elements: Sequence[Element], votes: Sequence[bool]) -> Sequence[bool]:
+    """The votes, or where they hold next to nothing of the page's paragraphs, these: it can take a subscription box for the report."""
+    size = [len(run.text) if run.tag == "p" and len(run.text) > 60 and run.linked < MAX_LINKED else 0 for run in found]
+    own = [0 if _says(run, elements) else length for run, length in zip(found, size, strict=True)]
+    voted = sum(len(run.text) for run, vote in zip(found, votes, strict=True) if vote)
+    for prose in (own, size):
+        if any(prose) and (voted == 0 or (sum(prose) > LEAST_PROSE and voted < MIN_VOTED_SHARE * sum(prose))):
+            return [length > 0 for length in prose]
+    return votes
+
+
 def _kind(run: Run, says: str, voted: bool, inside: bool, between: bool, above: bool) -> Kind:
     if says == "caption":
         return "caption"
@@ -120,11 +163,15 @@ def _kind(run: Run, says: str, voted: bool, inside: bool, between: bool, above: 
     if run.linked > MAX_LINKED and (not voted or run.linked > MOSTLY_LINKED):
         return "furniture"
     if HEADING.fullmatch(run.tag):
+        if (voted or above) and len(run.text) > 100 and closed(run.text):
+            return "body"  # a standfirst set as a heading
         return "heading" if voted or (inside and between) or (above and len(run.text) > 60) else "furniture"
     if voted:
         return "body"
-    if inside and between and run.tag in ("p", "li", "blockquote", "div", "td", "dd", "section", "article"):
+    if inside and between and run.tag in TEXT_TAGS:
         return "body" if run.tag == "p" or len(run.text) > 80 else None
+    if between and run.tag in TEXT_TAGS and len(run.text) > 80 and run.linked < LIGHTLY_LINKED and closed(run.text):
+        return "body"  # sentences that another element holds than the rest of the report
     if inside and run.tag == "p" and (len(run.text) > 60 and closed(run.text)):
         return "body"
     if above:
@@ -176,7 +223,7 @@ def _dated(meta: Meta, found: Sequence[Block], raw: str) -> Meta:
         if block.kind != "heading" and len(block.text) < 160 and (day := stamp(block.text)):
             return replace(meta, published=day)
     try:
-        printed = None if len(raw) > MAX_VOTED_PAGE else find_date(raw, original_date=True)
+        printed = None if _huge(raw) else find_date(raw, original_date=True)
     except (ValueError, TypeError, lxml.etree.LxmlError):
         printed = None
     if printed and printed.endswith("-01-01") and not NEW_YEAR.search(raw):
@@ -185,7 +232,7 @@ def _dated(meta: Meta, found: Sequence[Block], raw: str) -> Meta:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split()).lower()
+    return "".join(SOFT.sub("", text).split()).lower()
 
 
 def _too_deep(raw: str) -> bool:

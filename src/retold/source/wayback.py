@@ -41,10 +41,11 @@ def _printed(raw: str) -> tuple[str, list[int], list[tuple[int, int]]]:
     places: list[tuple[int, int]] = []
     at = 0
     for token in TOKEN.finditer(raw):
-        word = token["word"] or (token[0] if token[0] in "<&" else None)
-        place = token.start()
-        if token["entity"]:
-            word, place = "".join(html.unescape(token[0]).split()), -1
+        kind, word, place = token.lastgroup, token[0], token.start()
+        if kind == "entity":
+            word, place = "".join(html.unescape(word).split()), -1
+        elif kind != "word" and word not in ("<", "&"):
+            continue  # a tag, a comment, a script, white space
         if word:
             out.append(word)
             starts.append(at)

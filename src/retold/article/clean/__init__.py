@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from retold.article.clean import lines, top, voice
+from retold.article.clean import lines, refuse, top, voice
 from retold.article.clean.canonical import Line, assemble, joined, tidy
 from retold.article.clean.repeats import repeated
 from retold.article.scripts import CLOSERS, STOPS, caseless, count, unspaced
 from retold.article.segment import split
 from retold.records import Article, Draft, Reject
-from retold.settings import MAX_HEADING_WORDS, MAX_LABEL_WORDS, MIN_BODY_WORDS, MIN_LINES_ABOVE
+from retold.settings import MAX_HEADING_WORDS, MAX_LABEL_WORDS, MIN_LINES_ABOVE
 
 WORD = re.compile(r"\w+(?:[’']\w+)*")
 #: No heading ends in these; a question mark it may.
@@ -41,10 +41,10 @@ def clean(draft: Draft) -> Article | Reject:
     pieces, meta = top.dateline(pieces, meta)
     meta = meta if meta.outlet else replace(meta, outlet=top.named_in_site_text(pieces))
     words = sum(_length(piece.text) for piece in pieces if piece.kind == "body")
-    if words == 0:
-        return Reject(draft.file, "no body", "headings and site text only")
-    if words < MIN_BODY_WORDS:
-        return Reject(draft.file, "too short", f"{words} words of running text; a report has at least {MIN_BODY_WORDS}")
+    if draft.kept:
+        pieces = pieces if words else [replace(piece, kind="heading" if piece.kind == "heading" else "body") for piece in pieces]
+    elif why := refuse.why(pieces, words, meta.title):
+        return Reject(draft.file, *why, draft.raw)
     text, parts, origins = assemble(pieces)
     return Article(key(draft.file, draft.sha256), draft.file, draft.sha256, text, parts, meta, origins)
 

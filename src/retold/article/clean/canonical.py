@@ -1,8 +1,10 @@
 """Blocks -> canonical lines that know where each word stood in the raw text, and lines -> one canonical text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from retold.records import Block, Origin, Part, PartKind
 
@@ -104,7 +106,11 @@ def _inside(block: Block, start: int, end: int) -> tuple[Origin, ...]:
 
 def _sliced(runs: Sequence[Origin], start: int, end: int) -> tuple[Origin, ...]:
     found = []
-    for run in runs:
+    first = max(0, bisect_right(runs, start, key=attrgetter("start")) - 1)  # a list of 100,000 links is one block of as many runs
+    for n in range(first, len(runs)):
+        run = runs[n]
+        if run.start >= end:
+            break
         low, high = max(run.start, start), min(run.start + run.length, end)
         if low < high:
             found.append(Origin(low - start, high - low, run.raw + low - run.start))

@@ -5,6 +5,7 @@ an appeal: people are quoted asking for money too.
 """
 
 import re
+from functools import lru_cache
 
 from retold.article.clean import voice
 from retold.records import PartKind
@@ -210,6 +211,7 @@ SPEECH = re.compile(
 MARKS = re.compile(r"[“”\"«»„]|(?<!\w)[‘']\w|\w['’](?!\w)")
 
 
+@lru_cache(maxsize=1_000)  # a line is asked several times while its neighbours are labelled
 def kind_of(text: str) -> PartKind | None:
     """What a whole line is by its own words, or None where it may be part of the report.
 
@@ -260,7 +262,7 @@ def asks(text: str) -> bool:
 
 def signs(text: str) -> set[str]:
     """The kinds of weak signs of an appeal in a text."""
-    return {name for found in WEAK.finditer(text) for name, value in found.groupdict().items() if value}
+    return {found.lastgroup for found in WEAK.finditer(text) if found.lastgroup}
 
 
 def _shouted_label(text: str) -> bool:

@@ -76,7 +76,8 @@ def moment(time: datetime, how: How) -> When:
         return When(start, start + timedelta(days=1), "day", how)
     try:
         start = time.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-        return When(start, start + timedelta(minutes=1), "hour", how, zoned=True)
+        offset = time.utcoffset() or timedelta()
+        return When(start, start + timedelta(minutes=1), "hour", how, zoned=True, offset=round(offset / timedelta(minutes=1)))
     except OverflowError:  # the first and last day of the calendar
         start = datetime(time.year, time.month, time.day)
         return When(start, start + timedelta(hours=23), "day", how)

@@ -11,7 +11,7 @@ from retold.article.clean.stamps import DAY, leftover, stamp
 from retold.article.scripts import closed, count
 from retold.article.segment import split
 from retold.records import Meta, PartKind, When
-from retold.settings import MAX_HEADING_WORDS, MIN_PARAGRAPH_WORDS
+from retold.settings import MAX_HEADING_WORDS, MAX_TOP_LINES, MIN_PARAGRAPH_WORDS
 
 #: Last words of newspapers' names.
 OUTLET_WORDS = """
@@ -78,7 +78,7 @@ def label(found: Sequence[Line], meta: Meta) -> tuple[list[Line], Meta]:
     """The lines with those of the top labelled, and what they say put in where the source said nothing."""
     body = next((n for n, line in enumerate(found) if _running(line)), len(found))
     roles = [
-        role(line) if n < body + 3 and line.kind in (None, "byline", "furniture", "body", "caption") else None
+        role(line) if n < min(body + 3, MAX_TOP_LINES) and line.kind in (None, "byline", "furniture", "body", "caption") else None
         for n, line in enumerate(found)
     ]
     roles = _bare_names(found, roles, body)
