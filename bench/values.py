@@ -16,11 +16,21 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import held
 from retold.article import dates, figures
 from retold.article.figures import hedges, numerals
 from retold.records import Figure, Moment, When
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+#: What was reached on the development halves and is not to fall.
+FLOORS = {
+    "model NumberModel": {"span_and_value": 0.895},
+    "model PercentModel": {"span_and_value": 0.9},
+    "model CurrencyModel": {"span_and_value": 0.929},
+    "model DateTimeModel": {"span_and_value": 0.678},
+    "model ALL": {"span_and_value": 0.758},
+    "P ": {"F": 0.924, "value_F": 0.77},
+}
 #: Recognizers-Text names units in words, and prints "cent" amounts in cents.
 UNIT_NAMES = {
     "m": "Meter",
@@ -121,6 +131,20 @@ def answer_figure(model: str, text: str, f: Figure) -> list[dict[str, Any]]:
     return []
 
 
+def numbers(text: str) -> list[dict[str, Any]]:
+    """Cardinal numbers and fractions; a ratio ("one in five", "two out of three") is a fraction there."""
+    rows: list[dict[str, Any]] = []
+    read = [n for n in numerals.read(text) if n.form != "ordinal"]
+    ratios = {f.end for f in figures.read(text) if f.kind == "ratio"}
+    for n in read:
+        before = rows[-1] if rows else None
+        if before and n.end in ratios and n.amount and re.fullmatch(r" (?:in|out of)(?: every)? ", text[before["end"] : n.start]):
+            rows[-1] = {"start": before["start"], "end": n.end, "value": plain(float(before["value"]) / n.amount)}
+        else:
+            rows.append({"start": n.start, "end": n.end, "value": plain(n.amount)})
+    return rows
+
+
 def number_ranges(text: str) -> list[dict[str, Any]]:
     """Ranges and hedged numbers as intervals, with the words that make them so: "between 20 and 30" [20,30), "at most 9" (,9]."""
     signs = {"more than": "({0},)", "at least": "[{0},)", "less than": "(,{0})", "at most": "(,{0}]"}
@@ -128,7 +152,10 @@ def number_ranges(text: str) -> list[dict[str, Any]]:
     found = figures.read(text)
     for k, f in enumerate(found):
         before = found[k - 1] if k else None
-        if before and f.low is not None and f.high is not None and (before.low, before.high) == (f.low, f.high) and not f.hedge:
+        opened = re.search(r"\bfrom (?:the )?$", text[: before.start]) if before else None
+        if before and opened and text[before.end : f.start] == " to " and f.unit == before.unit and before.amount < f.amount:
+            rows.append({"start": opened.start(), "end": f.end, "value": f"[{plain(before.amount)},{plain(f.amount)})"})
+        elif before and f.low is not None and f.high is not None and (before.low, before.high) == (f.low, f.high) and not f.hedge:
             opened = re.search(r"\b(?:between|from) (?:the )?$", text[: before.start])
             start = opened.start() if opened else before.start
             rows.append({"start": start, "end": f.end, "value": f"[{plain(f.low)},{plain(f.high)})"})
@@ -156,13 +183,15 @@ def number_ranges(text: str) -> list[dict[str, Any]]:
 def bounded(m: Moment, text: str) -> dict[str, Any]:
     """A moment that is one end of a stretch, with the word that makes it one, as Recognizers-Text has it: a start or an end alone."""
     assert m.when
-    begin = re.search(r"[\w ]*$", text[: m.start])
-    word = re.search(r"(?:\S+ (?:to|than|on|of)|\S+)(?: the)? ?$", begin[0].rstrip() if begin else "")
+    inside = re.search(r"\b(?:before|after|until|till)\b", text[m.start : m.end])  # "Thursday before 5pm"
+    begin = None if inside else re.search(r"[\w ]*$", text[: m.start])
+    word = re.search(r"(?:as \w+ as|\S+ (?:to|than|on|of)|\S+)(?: the)? ?$", begin[0].rstrip() if begin else "")
     start = m.start - (len(begin[0]) - word.start() if begin and word else 0)
+    ended = re.match(r"(?:the )?end of", text[m.start : m.end], re.IGNORECASE)
     form = "%Y-%m-%d" if m.kind == "date" else "%Y-%m-%d %H:%M:%S"
     first, last = m.when.start.strftime(form), (m.when.end if m.kind == "date" else m.when.start).strftime(form)
     point = {
-        "before": {"end_value": first},
+        "before": {"end_value": m.when.end.strftime(form) if ended else first},
         "until": {"end_value": first},
         "by": {"end_value": first},
         "since": {"start_value": first},
@@ -183,9 +212,18 @@ def answer_moment(m: Moment, text: str, anchor: When | None) -> dict[str, Any]:
         if hedge in ("more than", "less than"):
             row["start"] = start
         return row | {"value": seconds(m.value.replace("X", "3"))}  # "a few" is three there
-    part = re.fullmatch(r"(\d{4}-\d\d-\d\d)(TMO|TAF|TEV|TNI)", m.value)
-    if part and m.when:  # its hours of the day are narrower than ours
-        first, last = {"TMO": ("08", "12:00:00"), "TAF": ("12", "16:00:00"), "TEV": ("16", "20:00:00"), "TNI": ("20", "23:59:59")}[part[2]]
+    printed = text[m.start : m.end].lower()
+    if "fiscal" in printed or re.fullmatch(r"\d{4}-(?:SP|SU|FA|WI)", m.value):
+        return row | {"value": "not resolved"}  # it gives seasons and fiscal years no days
+    if m.kind == "time":  # its "around" belongs to the time
+        hedge, start = hedges.before(text, 0, m.start)
+        row["start"] = start if hedge == "about" and text[start : m.start].strip().lower() in ("around", "about") else m.start
+    part = re.fullmatch(r"(\d{4}-\d\d-\d\d)(TMO|TAF|TEV|TNI|TMI)", m.value)
+    if part and m.when:  # its hours of the day are narrower than ours, and "early" and "late" are two of them
+        hours = {"TMO": (8, 12), "TAF": (12, 16), "TEV": (16, 20), "TNI": (20, 24), "TMI": (11, 13)}[part[2]]
+        half = re.match(r"(early|later?)\b", printed)
+        hours = hours if not half else (hours[0], hours[0] + 2) if half[1] == "early" else (hours[1] - 2, hours[1])
+        first, last = f"{hours[0]:02d}", f"{hours[1]:02d}:00:00".replace("24:00:00", "23:59:59")
         return row | {"start_value": f"{part[1]} {first}:00:00", "end_value": f"{part[1]} {last}"}
     if m.kind == "set":
         return row | {"value": "not resolved"}
@@ -200,7 +238,9 @@ def answer_moment(m: Moment, text: str, anchor: When | None) -> dict[str, Any]:
             return row | {"value": f"{begin:%Y-%m-%d %H:%M:%S}"}
         return row | {"start_value": f"{begin:%Y-%m-%d %H:%M:%S}", "end_value": f"{end:%Y-%m-%d %H:%M:%S}"}
     if re.fullmatch(r"\d{4}-\d\d-\d\d", m.value):
-        return row | {"value": m.value}
+        return row | {"value": m.value + " 23:59:59" * printed.startswith(("end of", "the end of"))}
+    if anchor and m.when.how == "relative" and re.search(r"\b(?:ago|in|hence|from now)\b", printed) and re.search(r"month|year", printed):
+        return row | {"value": f"{begin.replace(day=min(anchor.start.day, 28) if begin.month == 2 else anchor.start.day):%Y-%m-%d}"}
     if "/" in m.value:  # its ranges end where the second date begins
         second = m.value.split("/")[1]
         begins = (second + "-01-01")[:10] if re.fullmatch(r"\d{4}(-\d\d){0,2}", second) else f"{end:%Y-%m-%d}"
@@ -216,9 +256,9 @@ def clock(value: str) -> str:
 
 def seconds(value: str) -> str:
     """The seconds of a TIMEX3 duration, as Recognizers-Text counts them: a month has 30 days, a year 365."""
-    per = {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400, "TH": 3600, "TM": 60, "TS": 1}
+    per = {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400, "WE": 172800, "TH": 3600, "TM": 60, "TS": 1}
     total, in_time = 0.0, "T" in value
-    for number, letter in re.findall(r"([\d.]+)([YMWDHS])", value):
+    for number, letter in re.findall(r"([\d.]+)(WE|[YMWDHS])", value):
         total += float(number) * per["T" + letter if in_time and letter in "HMS" else letter]
     return plain(total)
 
@@ -231,7 +271,7 @@ def recognizers() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     for case in gold:
         text, model = case["input"], case["model"]
         if model == "NumberModel":
-            found = [{"start": n.start, "end": n.end, "value": plain(n.amount)} for n in numerals.read(text) if n.form != "ordinal"]
+            found = numbers(text)
         elif model == "OrdinalModel":
             found = [{"start": n.start, "end": n.end, "value": plain(n.amount)} for n in numerals.read(text) if n.form == "ordinal"]
         elif model == "DateTimeModel":
@@ -367,11 +407,13 @@ def main() -> int:
             scorer,
         )
     print("Recognizers-Text, English (to beat: all .558, money .796, number .774, date and time .473)")
-    scorer.values(gold, answers)
+    lines = held.printed(lambda: scorer.values(gold, answers))
     print("TimeBank (to beat: span F .870, value accuracy .595, value F .518)")
-    scorer.times(times_gold, times_answers)
+    lines += held.printed(lambda: scorer.times(times_gold, times_answers))
     print(f"claim values: {found} of {total} = {found / max(1, total):.3f}")
-    return 0
+    below = held.fallen(lines, FLOORS)
+    print(*below, sep="\n", end="\n" if below else "")
+    return bool(below)
 
 
 if __name__ == "__main__":

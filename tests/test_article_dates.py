@@ -246,14 +246,14 @@ def test_how_says_whether_the_words_name_the_day() -> None:
 
 
 def test_parts_of_a_stretch_narrow_its_interval() -> None:
-    """Words like "early", "mid" and "the end of" keep the value and narrow the interval; "earlier this month" ends with the day."""
+    """Words like "early", "mid" and "the end of" keep the value and narrow the interval; "earlier this month" ends before the day."""
     early, late = only("early 2025").when, only("the end of 2025").when
     assert early is not None
     assert late is not None
     assert early.end < late.start
     so_far = only("earlier this month").when
     assert so_far is not None
-    assert (so_far.start, so_far.end) == (datetime(2026, 3, 1), WRITTEN.end)
+    assert (so_far.start, so_far.end) == (datetime(2026, 3, 1), WRITTEN.start)
 
 
 def test_a_bound_is_kept_beside_its_date() -> None:
@@ -333,6 +333,40 @@ def test_days_that_name_a_week_or_are_now_have_intervals() -> None:
     assert weekend is not None
     assert stretch is not None
     assert working is not None
-    assert (weekend.start, weekend.end) == (datetime(2026, 9, 5), datetime(2026, 9, 7))
+    assert (weekend.start, weekend.end) == (datetime(2026, 9, 5), datetime(2026, 9, 8))
     assert (stretch.start, stretch.end) == (datetime(2026, 3, 18), datetime(2031, 1, 1))
     assert (working.start, working.end) == (datetime(2026, 3, 19), datetime(2026, 3, 26))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("tomorrow at 7", "2026-03-19T07:00"),
+        ("tonight around 9", "2026-03-18T21:00"),
+        ("tomorrow at five-thirty", "2026-03-19T17:30"),
+        ("tomorrow from 7 to 9", "2026-03-19T07:00/2026-03-19T09:00"),
+        ("at 3:30.", "2026-03-18T03:30"),
+        ("Friday (March 20)", "2026-03-20"),
+        ("2026-Mar-20", "2026-03-20"),
+        ("twice a year", "P1Y"),
+        ("the 19th of every month", "XXXX-XX-19"),
+    ],
+)
+def test_times_beside_a_day(text: str, value: str) -> None:
+    """A bare hour is a time beside a day; a weekday and its date are one; a rate repeats."""
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize("text", ["They won by 4.", "It fell from 7 to 3.", "at 4 schools on Monday", "The score was 2 to 1 on Saturday."])
+def test_bare_numbers_are_no_hours(text: str) -> None:
+    """Without a day beside it, or before what it counts, a number is no time of day."""
+    assert not any("T" in m.value for m in dates.read(text, WRITTEN))
+
+
+def test_a_word_inside_makes_a_bound() -> None:
+    """Before and after within an expression, and "more than ... ago", make it one end of a stretch."""
+    assert [(m.value, m.bound) for m in dates.read("Friday before 5pm; more than two years ago; as early as 2030", WRITTEN)] == [
+        ("2026-03-13T17:00", "before"),
+        ("2024", "before"),
+        ("2030", "since"),
+    ]

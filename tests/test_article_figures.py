@@ -374,3 +374,27 @@ def test_any_parse_changes_only_units(words: list[tuple[str, int]]) -> None:
     bare, parsed = figures.figures(article, sentences), figures.figures(article, sentences, (), tokens)
     assert [(f.start, f.end, f.amount, f.kind) for f in bare] == [(f.start, f.end, f.amount, f.kind) for f in parsed]
     assert all(f.unit in text.lower() for f in parsed if f.kind == "count")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("It raised 75 USD million.", 75e6, "USD"),
+        ("A fund of MSEK 60 was set up.", 60e6, "SEK"),
+        ("The price starts at dollar 22.5 million.", 22.5e6, "USD"),
+        ("A ticket is 15 dollars 50.", 15.5, "USD"),
+        ("A ticket is fifteen dollars and fifty.", 15.5, "USD"),
+        ("A ticket is 15 dollars and 50 people bought one.", 15.0, "USD"),
+        ("The school had a pass percentage of 92.5.", 92.5, "percent"),
+    ],
+)
+def test_sums_and_shares_in_rarer_orders(text: str, amount: float, unit: str) -> None:
+    """The scale behind the currency, the currency before the sum, change without its name, "percentage of"; a count is no change."""
+    first = figures.read(text)[0]
+    assert (first.amount, first.unit) == (amount, unit)
+
+
+def test_numbers_in_a_list_stand_for_themselves() -> None:
+    """A run of short numbers with commas is a list; a power is one number."""
+    assert [n.amount for n in numerals.read("nos 22,24,26,31")] == [22, 24, 26, 31]
+    assert [n.amount for n in numerals.read("12,34,567 or 2^10")] == [1234567, 1024]

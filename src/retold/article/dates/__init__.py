@@ -4,19 +4,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Literal
 
 from retold import settings
 from retold.article.dates import expressions, intervals, relative
-from retold.article.dates.intervals import Found, Reading
+from retold.article.dates.intervals import Bound, Found, Reading
 from retold.article.dates.tense import tense
-from retold.article.dates.timewords import NUMBER, unit_name
+from retold.article.dates.timewords import NUMBER, WEEKDAY, unit_name
 from retold.records import Article, Moment, Sentence, When
 
 _CLOCK_THEN_DAY = re.compile(
     r"(?:,?[ ](?:(?:[A-Z]{3,4}|local time|time|GMT)[ ])?(?:on[ ](?:the[ ]|late[ ]|early[ ])?)?|[ ]of[ ]|,[ ])", re.IGNORECASE
 )
-_DAY_THEN_CLOCK = re.compile(r"(?:,?[ ](?:(?:at|by|around|about|in the|@|-)[ ](?:about[ ]|around[ ])?)?|,[ ]|[ ]?@[ ]?|-)", re.IGNORECASE)
+_DAY_THEN_CLOCK = re.compile(
+    r"(?:,?[ ](?:(?:at|by|around|about|in the|@|-|before|after|until|till)[ ](?:about[ ]|around[ ])?)?|,[ ]|[ ]?@[ ]?|-)", re.IGNORECASE
+)
+_WEEKDAY_DATE = re.compile(r"[ ]?[-,][ ]?|[ ]\(?")
 _SPAN = re.compile(r"[ ]?[-–—~][ ]?|[ ](?:to|through|till|until|and)[ ](?:the[ ])?", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:from|between)[ ](?:the[ ])?$", re.IGNORECASE)
 _MODIFIER = re.compile(
@@ -35,14 +37,20 @@ _WEEK_OF = re.compile(
     r"(?<!\w)(?:the[ ])?(?P<u>week|weekend)[ ](?:of|commencing|beginning|starting|ending)[ ](?:on[ ])?(?:the[ ])?$", re.IGNORECASE
 )
 _WEEKEND = re.compile(r"[ ]weekend\b", re.IGNORECASE)
-Bound = Literal["", "before", "after", "since", "until", "by"]
 _BOUNDS: Mapping[Bound, tuple[str, ...]] = {
     "before": ("before", "prior to", "earlier than", "ahead of"),
     "after": ("after", "later than", "following"),
-    "since": ("since", "from", "starting", "starting on", "beginning", "from as early as"),
-    "until": ("until", "till", "up to", "through"),
+    "since": ("since", "from", "starting", "starting on", "beginning", "from as early as", "as early as"),
+    "until": ("until", "till", "up to", "through", "as late as"),
     "by": ("by", "no later than"),
 }
+#: "More than two years ago" lies before the day that is counted to.
+_MORE = re.compile(r"\bmore than[ ]$", re.IGNORECASE)
+_BACK_FROM = re.compile(r"\b(?:ago|before|earlier than|prior to)\b", re.IGNORECASE)
+_COUNTS_ON = re.compile(r"\b(?:after|from|later than)\b", re.IGNORECASE)
+_SET = re.compile(r"[ ](?:at[ ])?", re.IGNORECASE)
+_WEEKDAY_ONLY = re.compile(rf"(?:(?:this|next|last|coming)[ ])?{WEEKDAY}", re.IGNORECASE)
+_STARTING = re.compile(r"[ ](?:starting|beginning|commencing)[ ](?:on[ ]|from[ ])?(?:the[ ])?", re.IGNORECASE)
 _BOUND = re.compile(
     rf"\b({'|'.join(sorted((w for words in _BOUNDS.values() for w in words), key=lambda w: (-len(w), w)))})[ ](?:the[ ])?$", re.IGNORECASE
 )
@@ -88,7 +96,7 @@ def _read(text: str, start: int, end: int, anchor: When | None, last: Found | No
     # No report is dated at an end of the calendar; such a date is a broken one, and sums with it would leave the calendar.
     now = anchor.start.date() if anchor and 1000 < anchor.start.year < 9000 else None
     found = expressions.find(text, start, end, now)
-    found = _clocked(text, found, last, anchor)
+    found = _clocked(text, _weekdays(text, found), last, anchor)
     found = _counted(text, _spanned(text, start, found, now))
     found = [_week_of(text, found[k - 1].end if k else start, end, f) for k, f in enumerate(found)]
     found = [_modified(text, found[k - 1].end if k else start, f, anchor) for k, f in enumerate(found)]
@@ -108,8 +116,17 @@ def _clocked(text: str, found: list[Found], last: Found | None, anchor: When | N
     for f in found:
         before = out[-1] if out else None
         gap = text[before.end : f.start] if before else ""
-        if before and f.clock and before.day and not before.clock and _DAY_THEN_CLOCK.fullmatch(gap):
-            out[-1] = expressions.timed(before, f, before.start, f.end)
+        if before and f.clock and before.day and _DAY_THEN_CLOCK.fullmatch(gap) and (not before.clock or (f.weak and _part_of(before))):
+            bound: Bound = next((b for b in ("before", "after", "until") if b[:4].rstrip("il") in gap.lower()), "")
+            out[-1] = replace(expressions.timed(before, f, before.start, f.end), bound=bound)
+        elif before and f.weak and _part_of(before) and _DAY_THEN_CLOCK.fullmatch(gap):  # "in the morning at 7"
+            today = anchor.start.date() if anchor else None
+            whole = Found(before.start, before.end, intervals.day(today) if today else Reading(""), clock=before.clock)
+            out[-1] = replace(expressions.timed(whole, f, before.start, f.end), day=False)
+        elif before and "set" in (before.reading.kind, f.reading.kind) and (before.clock or f.clock) and _SET.fullmatch(gap):
+            told, hour = (before, f) if before.reading.kind == "set" else (f, before)
+            value = told.reading.value + (re.search(r"T.*", hour.reading.value) or [""])[0]
+            out[-1] = Found(before.start, f.end, Reading(value, kind="set"))
         elif (
             before
             and before.clock
@@ -121,6 +138,7 @@ def _clocked(text: str, found: list[Found], last: Found | None, anchor: When | N
             out[-1] = expressions.timed(f, before, before.start, f.end)
         else:
             out.append(f)
+    out = [f for f in out if not f.weak]
     for k, f in enumerate(out):
         if f.day and f.reading.start:
             last = f
@@ -129,6 +147,37 @@ def _clocked(text: str, found: list[Found], last: Found | None, anchor: When | N
         elif f.clock and f.reading.start and _ahead_of(anchor, f.reading.start) and tense(text, f.start, f.end) == "past":
             eve = intervals.day(intervals.days(f.reading.start.date(), -1))  # told at seven in the morning, "at 6.40pm" was the day before
             out[k] = expressions.timed(Found(f.start, f.end, eve), f, f.start, f.end)
+    return out
+
+
+def _part_of(f: Found) -> bool:
+    """Whether an expression ends with a part of a day: "tonight", "tomorrow evening"."""
+    return isinstance(f.clock, str)
+
+
+def _weekdays(text: str, found: list[Found]) -> list[Found]:
+    """The expressions with a weekday and the date beside it as one: "Friday (June 15)", "next Friday 5/12"."""
+    out: list[Found] = []
+    for f in found:
+        before = out[-1] if out else None
+        gap = text[before.end : f.start] if before else ""
+        if (
+            before
+            and before.day
+            and f.day
+            and f.exact
+            and not f.clock
+            and f.reading.grain == "day"
+            and before.how == "relative"
+            and _WEEKDAY_DATE.fullmatch(gap)
+            and _WEEKDAY_ONLY.fullmatch(text, before.start, before.end)
+            and re.search(r"\d", text[f.start : f.end])
+        ):
+            closing = gap.endswith("(") and text.startswith(")", f.end)
+            if closing or not gap.endswith("("):
+                out[-1] = replace(f, start=before.start, end=f.end + closing)
+                continue
+        out.append(f)
     return out
 
 
@@ -186,7 +235,12 @@ def _week_of(text: str, floor: int, end: int, f: Found) -> Found:
     after = _WEEKEND.match(text, f.end, end)
     if after or (m and m["u"].lower() == "weekend"):
         begin, stop = (f.start, after.end()) if after else (m.start() if m else f.start, f.end)
-        return Found(begin, stop, intervals.weekend(intervals.days(d, -(d.weekday() == 0))), f.how)
+        days = intervals.weekend(intervals.days(d, -(d.weekday() == 0)))
+        if days.start and days.end and f.exact:  # a holiday beside a weekend makes it longer
+            first = min(days.start, f.reading.start) if d.weekday() in (3, 4) else days.start
+            days = replace(days, start=first, end=days.end + timedelta(days=d.weekday() == 0))
+            days = replace(days, end=days.end + timedelta(days=1)) if days.end and d.weekday() in (3, 4) else days
+        return Found(begin, stop, days, f.how)
     return Found(m.start(), f.end, intervals.week(d), f.how) if m else f
 
 
@@ -219,6 +273,19 @@ def _counted(text: str, found: list[Found]) -> list[Found]:
             back = link[1].lower() in ("before", "earlier than", "ahead of", "prior to")
             d = relative.moved(f.reading.start.date(), -amount if back else amount, unit) if amount < 5000 else f.reading.start.date()
             out[-1] = Found(before.start, f.end, intervals.day(d), f.how, day=True)
+        elif (
+            before
+            and before.count
+            and f.day
+            and f.reading.start
+            and before.count[0] < 5000
+            and _STARTING.fullmatch(text[before.end : f.start])
+        ):
+            begin = f.reading.start
+            until = intervals.at(relative.moved(begin.date(), *before.count)) + (begin - intervals.at(begin.date()))
+            form = "%Y-%m-%d" if f.reading.kind == "date" else "%Y-%m-%dT%H:%M"
+            value = f"{begin.strftime(form)}/{until.strftime(form)}"
+            out[-1] = Found(before.start, f.end, Reading(value, begin, until, f.reading.grain, f.reading.kind), f.how)
         else:
             out.append(f)
     return out
@@ -268,7 +335,12 @@ def _monday(d: date) -> date:
 
 def _bound(text: str, start: int, f: Found) -> Bound:
     """The word before a date that makes it one end of a stretch: "by 2030", "since 1954"."""
-    m = _BOUND.search(text, max(start, f.start - 16), f.start) if f.reading.kind in ("date", "time") else None
+    if f.bound or f.reading.kind not in ("date", "time"):
+        return f.bound
+    m = _BOUND.search(text, max(start, f.start - 16), f.start)
+    if not m and _MORE.search(text, max(start, f.start - 10), f.start):
+        printed = text[f.start : f.end]
+        return "before" if _BACK_FROM.search(printed) else "after" if _COUNTS_ON.search(printed) else ""
     if not m:
         return ""
     for bound, words in _BOUNDS.items():
@@ -287,13 +359,17 @@ def _modified(text: str, start: int, f: Found, anchor: When | None) -> Found:
         return replace(f, start=m.start())
     word = (m["which"] or m["early"] or m["midway"]).lower()
     first, last = r.start, r.end
-    third = timedelta(seconds=int((last - first).total_seconds() / 3))
-    if word in ("early", "beginning", "start", "turn", "early part", "first part", "early days"):
+    third = timedelta(days=round((last - first).days / 3), seconds=int((last - first).seconds / 3))
+    if word in ("early", "late"):
+        middle = first + (last - first) / 2
+        middle = intervals.at(middle.date()) if (last - first).days > 1 else middle
+        first, last = (first, middle) if word == "early" else (middle, last)
+    elif word in ("beginning", "start", "turn", "early part", "first part", "early days"):
         last = first + third
-    elif word in ("late", "end", "close", "latter part"):
+    elif word in ("end", "close", "latter part"):
         first = last - third
     elif word in ("mid", "middle"):
         first, last = first + third, last - third
     elif anchor and first < anchor.end and anchor.start < last:
-        first, last = (first, anchor.end) if word == "earlier" else (anchor.start, last)
+        first, last = (first, anchor.start if first < anchor.start else anchor.end) if word == "earlier" else (anchor.start, last)
     return Found(m.start(), f.end, intervals.Reading(r.value, first, last, r.grain, r.kind), f.how, f.day, f.clock, f.exact)

@@ -92,6 +92,13 @@ def _iso(m: re.Match[str], _: Place) -> Found | None:
     return Found(m.start(), m.end(), intervals.day(known), "stated", day=True, exact=True) if known else None
 
 
+def _named(m: re.Match[str], _: Place) -> Found | None:
+    """Reads "2019-Aug-01", "2020/Sep/23", "20260318"."""
+    month = int(m["k"]) if m["k"] else month_number(m["m"])
+    known = intervals.day_of(int(m["y"] or m["x"]), month, int(m["d"] or m["e"]))
+    return Found(m.start(), m.end(), intervals.day(known), "stated", day=True, exact=True) if known else None
+
+
 def _short(m: re.Match[str], place: Place) -> Found | None:
     """Reads "on 22/04", "Friday 5/12": a day and month in figures, after a word that a date follows; month first where both may be."""
     a, b = int(m["a"]), int(m["b"])
@@ -255,7 +262,8 @@ _MONTH_RULE: Rule = (
     re.compile(
         rf"(?<!\w)(?:(?P<w>(?i:last|past|previous|next|this coming|this past|this|coming|following))[ ])?(?P<m>{MONTH})(?!\w|[ -]\d\d?"
         rf"(?!\d))"
-        rf"(?:(?:,?[ ](?:of[ ]|in[ ])?|[-/](?=\d))(?:(?P<y>{YEAR}|{SPOKEN_YEAR})(?!\w)|(?:of[ ])?(?P<o>(?i:last year|this year|next year"
+        rf"(?:(?:,?[ ](?:of[ ]|in[ ])?|[-/](?=\d))(?:(?P<y>{YEAR}|{SPOKEN_YEAR}|['’]\d\d|(?<=of )\d\d)(?!\w)|(?:of[ ])?(?P<o>(?i:last year"
+        rf"|this year|next year"
         rf"|the previous year|the past year|a year (?:ago|earlier)))))?"
     ),
     _month,
@@ -310,11 +318,25 @@ RULES: tuple[Rule, ...] = (
         ),
         _iso,
     ),
-    (re.compile(r"(?<![\w.,/-])(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})(?![\w/-]|\.\d)"), _iso),
     (
         re.compile(
-            rf"\b(?:(?i:on|from|to|between|until|till|by|before|after|since|for|and)|{WEEKDAY})[ ](?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})"
-            rf"(?![\w/]|[.,]\d|[ ](?:of|a)\b)"
+            r"(?<![\w.,/])(?<!(?<![\d/ ])-)(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})"
+            r"(?![\w/]|-(?!\d{1,2}/\d)|\.\d)"
+        ),
+        _iso,
+    ),
+    (
+        re.compile(
+            rf"(?<![\w.,/])(?:(?P<y>\d{{4}})[-/](?P<m>{ANY_MONTH})[-/](?P<d>\d{{1,2}})|(?P<x>(?:19|20)\d\d)(?P<k>0[1-9]"
+            rf"|1[0-2])(?P<e>[0-3]\d))"
+            r"(?![\w/]|[.,]\d)"
+        ),
+        _named,
+    ),
+    (
+        re.compile(
+            rf"\b(?:(?:(?i:on|from|to|between|until|till|by|before|after|since|for|and)|{WEEKDAY})[ ]|(?<=\d/\d-)|(?<=\d/\d\d-))"
+            rf"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?![\w/]|[.,]\d|[ ](?:of|a)\b)"
         ),
         _short,
     ),

@@ -55,6 +55,8 @@ _COUNTED: Mapping[str, tuple[int, int, int]] = {
 }
 NAMES = tuple(sorted({*_FIXED, *_FROM_EASTER, *_COUNTED, "black friday"}, key=lambda name: (-len(name), name)))
 
+_SPELT: Mapping[str, str] = {name.replace("'", ""): name for name in NAMES}
+
 
 def easter(year: int) -> date:
     """Easter Sunday of a year in the Gregorian calendar (the anonymous algorithm, in Meeus, Astronomical Algorithms, 1991).
@@ -74,7 +76,10 @@ def holiday(name: str, year: int) -> date:
 
     >>> holiday("thanksgiving", 2023), holiday("good friday", 2026), holiday("memorial day", 2026)
     (datetime.date(2023, 11, 23), datetime.date(2026, 4, 3), datetime.date(2026, 5, 25))
+    >>> holiday("presidents day", 2026)  # papers drop the apostrophe
+    datetime.date(2026, 2, 16)
     """
+    name = _SPELT.get(name.replace("'", ""), name)
     if name == "black friday":
         return holiday("thanksgiving", year) + timedelta(days=1)
     if name in _FIXED:

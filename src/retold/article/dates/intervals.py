@@ -11,6 +11,7 @@ from retold.article.figures import numerals
 from retold.records import Grain, How, When
 
 Kind = Literal["date", "time", "duration", "set"]
+Bound = Literal["", "before", "after", "since", "until", "by"]
 
 #: Parts of a day as TIMEX3 codes, with the hours they may mean. Night runs into the next day.
 DAY_PARTS = {
@@ -64,6 +65,8 @@ class Found:
     exact: bool = False  #: a calendar date or time that may be an end of a range
     until: tuple[int, int | None] | None = None  #: where a stretch of the clock ends: "2 to 4pm"
     count: tuple[float, str] | None = None  #: number and unit of a length of time
+    weak: bool = False  #: a bare hour ("at 7"), which is a time only beside a day
+    bound: Bound = ""  #: the word inside it that makes it one end of a stretch: "Thursday before 5pm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""Lengths of time, times that repeat, times of day: "three days", "every week", "6.40pm". One rule each: a pattern and a function."""
+"""Lengths of time and times that repeat: "three days", "every week", "twice a year". One rule each: a pattern and a function."""
 
 import re
+from collections.abc import Mapping
 
 from retold.article.dates import intervals
 from retold.article.dates.intervals import Found, Place, Reading, Rule, how_many
@@ -11,7 +12,6 @@ from retold.article.dates.timewords import (
     SEASON,
     UNIT,
     VAGUE,
-    WEEKDAY,
     month_number,
     unit_name,
 )
@@ -47,21 +47,37 @@ def _vague(m: re.Match[str], _: Place) -> Found | None:
     return Found(m.start("u"), m.end("u"), Reading(intervals.duration(None, unit_name(m["u"])), kind="duration"))
 
 
+#: Adverbs of repetition: how many of which unit lie between. "Bi-" is taken as every two, and "biannually" as twice a year.
+_ADVERBS: Mapping[str, tuple[float, str]] = {
+    "daily": (1, "day"),
+    "nightly": (1, "night"),
+    "hourly": (1, "hour"),
+    "weekly": (1, "week"),
+    "fortnightly": (1, "fortnight"),
+    "biweekly": (2, "week"),
+    "monthly": (1, "month"),
+    "bimonthly": (2, "month"),
+    "quarterly": (1, "quarter"),
+    "semiannually": (0.5, "year"),
+    "biannually": (0.5, "year"),
+    "halfyearly": (0.5, "year"),
+    "annually": (1, "year"),
+    "yearly": (1, "year"),
+    "biennially": (2, "year"),
+}
+
+
+def _monthly(m: re.Match[str], _: Place) -> Found | None:
+    """Reads "the 19th of every month", "weekends"."""
+    return Found(m.start(), m.end(), Reading(f"XXXX-XX-{int(m['n']):02d}" if m["n"] else "XXXX-WXX-WE", kind="set"))
+
+
 def _every(m: re.Match[str], _: Place) -> Found | None:
-    """Reads "every day", "each of the past three years", "every two weeks", "annually"."""
+    """Reads "every day", "each of the past three years", "every two weeks", "annually", "quarterly", "twice a year"."""
     if m["l"]:
-        unit = {
-            "dai": "day",
-            "wee": "week",
-            "mon": "month",
-            "ann": "year",
-            "yea": "year",
-            "hou": "hour",
-            "qua": "quarter",
-            "nig": "night",
-            "for": "fortnight",
-        }[m["l"].lower()[:3]]
-        value = intervals.duration(1, unit)
+        value = intervals.duration(*_ADVERBS[re.sub("[ -]", "", m["l"].lower())])
+    elif m["k"]:
+        value = intervals.duration(1, unit_name(m["k"]))
     elif (m["u"] or "").lower() in intervals.DAY_PARTS:
         value = intervals.DAY_PARTS[m["u"].lower()][0]
     elif m["m"]:
@@ -70,84 +86,6 @@ def _every(m: re.Match[str], _: Place) -> Found | None:
         amount = 2.0 if (m["n"] or "").strip().lower() == "other" else how_many(m["n"]) if m["n"] else 1.0
         value = intervals.duration(amount, unit_name(m["u"]))
     return Found(m.start(), m.end(), Reading(value, kind="set"))
-
-
-_ON_DAY = re.compile(rf"[ ]on[ ](?:the[ ]\d|\d|{WEEKDAY}|{MONTH})")
-_X_WORDS = "one two three four five six seven eight nine ten eleven twelve"
-
-
-def _clock(m: re.Match[str], place: Place) -> Found | None:
-    """Reads "5pm", "6.40pm", "19:25", "noon", "at 10 o'clock", "at 3 in the morning", "Monday at 2.30"."""
-    hour: int
-    minute: int | None
-    if m["w"]:
-        hour, minute = (12, 0) if m["w"].lower() != "midnight" else (0, 0)
-    else:
-        printed = m["h"].lower()
-        words = {w: k for k, w in enumerate(_X_WORDS.split(), 1)}
-        hour = words.get(printed) or int(printed)
-        printed_minute = m["m"] or m["n"] or m["q"]
-        minute = int(printed_minute) if printed_minute else None
-        half = re.sub(r"[. ]", "", (m["a"] or ("" if not m["i"] else "am" if "morning" in m["i"].lower() else "pm")).lower())
-        before = place.text[max(0, m.start() - 8) : m.start()]
-        if m["q"]:  # digits that may be a price or a score: only beside a day
-            if not (re.search(r"day at $", before) or (before.endswith("at ") and _ON_DAY.match(place.text, m.end()))):
-                return None
-            hour += 12 * (0 < hour <= 6)  # one to six are hours after noon
-        elif m["i"] and not (
-            m["m"] or m["n"] or m["a"] or m["o"] or re.search(r"\b(?:at|by|till|until|about|around|from|after|before) $", before)
-        ):
-            return None  # "two in the morning" may count anything
-        if (half and hour > 12) or hour > 24 or (minute or 0) > 59:
-            return None
-        hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half.startswith("a") else hour % 24
-    value = f"T{hour:02d}" + ("" if minute is None else f":{minute:02d}")
-    if place.now is None:
-        return Found(m.start(), m.end(), Reading(value, kind="time"), clock=(hour, minute), exact=True)
-    return Found(m.start(), m.end(), intervals.clock(place.now, hour, minute), clock=(hour, minute), exact=True)
-
-
-def _past(m: re.Match[str], place: Place) -> Found | None:
-    """Reads "half past six", "ten minutes to six", "quarter to nine in the evening"; alone, one to six are hours after noon."""
-    told = {"half": 30.0, "quarter": 15.0, "a quarter": 15.0}.get(m["n"].lower()) or how_many(m["n"])
-    hour = how_many(m["h"])
-    if not told or not hour or hour > 12 or told > 59:
-        return None
-    half = (m["a"] or "").lower()
-    late = "p" in half[:1] or "afternoon" in half or "evening" in half or (not half and hour <= 6)
-    minutes = int(hour % 12 + (12 if late else 0)) * 60 + (int(told) if m["w"].lower() == "past" else -int(told))
-    clock = (minutes // 60 % 24, minutes % 60)
-    value = f"T{clock[0]:02d}:{clock[1]:02d}"
-    reading = intervals.clock(place.now, *clock) if place.now else Reading(value, kind="time")
-    return Found(m.start(), m.end(), reading, clock=clock, exact=True)
-
-
-def _clock_range(m: re.Match[str], place: Place) -> Found | None:
-    """Reads "2 to 4pm", "9.30am-4pm", "between 10:30 and 11:45": the first takes the half of the day of the second where it has none."""
-    second = re.sub(r"[. ]", "", (m["b"] or "").lower())
-    first = re.sub(r"[. ]", "", (m["a"] or "").lower())
-    h, k = int(m["h"]), int(m["k"])
-    if h > 24 or k > 24 or ((first or second) and max(h, k) > 12 and not (m["m"] or m["n"])):
-        return None
-    if not (first or second) and not (":" in m[0] and (m["f"] or (m["m"] and m["n"]))):
-        return None
-    if not first and second:
-        first = second if not (second[0] == "p" and h != 12 and h > k % 12) else "am"
-    last = (k % 12 + (12 if second.startswith("p") else 0) if second else k % 24, int(m["n"]) if m["n"] else None)
-    begin = (h % 12 + (12 if first.startswith("p") else 0) if first else h % 24, int(m["m"]) if m["m"] else None)
-    start = m.start("f") if m["f"] else m.start("h")
-    if place.now is None:
-        value = "/".join(f"T{x[0]:02d}" + ("" if x[1] is None else f":{x[1]:02d}") for x in (begin, last))
-        return Found(start, m.end(), Reading(value, kind="time"), clock=begin, until=last)
-    return Found(start, m.end(), intervals.clocks(place.now, begin, last), clock=begin, until=last)
-
-
-def _part(m: re.Match[str], place: Place) -> Found | None:
-    """Reads "in the morning", "at night"."""
-    group = "p" if m["p"] else "x"
-    name = m[group].lower()
-    reading = intervals.part(place.now, name) if place.now else Reading(intervals.DAY_PARTS[name][0], kind="time")
-    return Found(m.start(), m.end(), reading, clock=name)
 
 
 def _reference(m: re.Match[str], _: Place) -> Found | None:
@@ -164,29 +102,11 @@ def _reference(m: re.Match[str], _: Place) -> Found | None:
 
 
 #: What is tried, in any order: the longest match that begins first is taken.
-_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 RULES: tuple[Rule, ...] = (
     (
         re.compile(
-            rf"\b(?P<n>half(?=[ ]past)|(?:a )?quarter|(?:{_HOURS}|twenty(?:-five)?|\d{{1,2}})(?=[ ]min|[ ]past))(?:[ ]min(?:ute)?s?)?"
-            rf"[ ](?P<w>past|to)[ ](?P<h>{_HOURS})(?![\w-]|[ ](?:hundred|thousand|million|weeks?|days?|months?|years?|hours?|minutes?)\b)"
-            r"(?:[ ](?P<a>in the (?:morning|afternoon|evening)|[ap]m|[ap]\.m\.))?",
-            re.IGNORECASE,
-        ),
-        _past,
-    ),
-    (
-        re.compile(
-            r"(?<![\w.:,/$£€-])(?P<f>(?i:from|between)[ ])?(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?[ ]?(?P<a>(?i:[ap]\.?m\b\.?))?"
-            r"(?:[ ]?[-–—][ ]?|[ ](?i:to|and|till|until|through)[ ])(?P<k>\d{1,2})(?:[:.](?P<n>[0-5]\d))?(?:[ ]?(?P<b>(?i:[ap]\.m\."
-            r"|[ap]m\b)))?(?![\w%])"
-        ),
-        _clock_range,
-    ),
-    (
-        re.compile(
             rf"(?<![\w.,-])(?:(?P<n>{NUMBER})|(?P<v>{VAGUE}))(?P<g>[ ](?i:full|whole|straight|consecutive|more|additional|further|long"
-            rf"|extra|trading|working|business))?(?:[ -]{{1,2}}|(?<=\d))(?P<u>{UNIT})"
+            rf"|extra|trading|working|business))?(?:[ -]{{1,2}}|(?<=\d))(?P<u>{UNIT}|(?<=\d)h)"
             rf"(?P<h>[ ]and a half)?(?:(?:[ ]and)?[ ](?P<q>{NUMBER})[ -](?P<r>{UNIT}))?(?!\w)(?:-(?:long|old)(?!\w))?"
         ),
         _length,
@@ -201,21 +121,22 @@ RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"(?<![\w-])(?:(?i:every|each)[ ](?:(?P<n>{NUMBER}|(?i:other)|few|couple of)[ ])?(?:(?P<u>{UNIT}|{PART}|{SEASON})|"
-            rf"(?P<m>{MONTH}))|(?P<l>(?i:daily|weekly|monthly|annually|yearly|hourly|nightly|fortnightly)))(?![\w-])"
+            rf"(?P<m>{MONTH}))|(?P<l>(?i:bi-?(?:weekly|monthly|annually|ennially)|semi-?annually|half-yearly|quarterly(?![ ](?!and|or|but"
+            rf"|in|at|on|with|for|from|to)[a-z])|daily|weekly|monthly"
+            rf"|annually|yearly|hourly|nightly|fortnightly))|(?i:once|twice|thrice|(?:three|four|several|many) times)[ ](?i:an?|every|each"
+            rf"|per)[ ]"
+            rf"(?P<k>{UNIT}))(?![\w-])"
         ),
         _every,
     ),
     (
         re.compile(
-            r"(?<![\w.:,/$£€-])(?:(?P<h>\d{1,2}|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ]?(?i:o['’]clock"
-            r"|[ap]\.?m|in[ ]the[ ](?:morn|aft|eve))))"
-            r"(?:(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?[ \u00a0]?(?P<a>(?i:[ap]\.[ ]?m\.|[ap]m\b))|(?P<o>[ ]o['’]clock)|:(?P<n>[0-5]\d)"
-            r"(?::[0-5]\d)?(?![\d.])|\.(?P<q>[0-5]\d)(?![\w%]|[.,]\d)|(?=[ ]in[ ]the[ ](?:morning|afternoon|evening)\b))"
-            r"(?P<i>[ ]in[ ]the[ ](?:morning|afternoon|evening)\b)?|\b(?:12[ ])?(?P<w>(?i:noon|midnight|midday)))(?!\w)"
+            r"(?<![\w-])(?:(?:the[ ])?(?P<n>\d{1,2})(?:st|nd|rd|th)[ ](?:day[ ])?of[ ](?:every|each)[ ]month"
+            r"|(?<!\d[ ])weekends(?![ ]\w+ing))(?!\w)",
+            re.IGNORECASE,
         ),
-        _clock,
+        _monthly,
     ),
-    (re.compile(rf"\b(?:in|during|on|through)[ ]the[ ](?:early[ ]|late[ ]|same[ ])?(?P<p>{PART})\b|\bat[ ](?P<x>night)\b"), _part),
     (
         re.compile(
             r"(?<![\w-])(?:right now|now|currently|at present|at the moment|recently|lately|soon|these days|"

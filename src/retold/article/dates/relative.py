@@ -83,7 +83,7 @@ def _numbered_weekday(m: re.Match[str], place: Place) -> Found | None:
     if place.now is None:
         return Found(m.start(), m.end(), Reading(f"XXXX-WXX-{weekday_number(m['d']) + 1}"), day=True)
     n, number, best = weekday_number(m["d"]), day_number((m["n"] or m["o"]).removeprefix("the ")), None
-    for step in (0, 1, -1, 2, -2, 3, -3):
+    for step in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6):
         first = intervals.months(place.now.replace(day=1), step)
         d = intervals.day_of(first.year, first.month, number)
         if d and d.weekday() == n and best is None:
@@ -138,7 +138,12 @@ def _unit(m: re.Match[str], place: Place) -> Found | None:
         ref = "PAST_REF" if step < 0 else "FUTURE_REF"
         value = intervals.duration(amount, unit) if unit in intervals.LETTERS and number else ref
         reading = Reading(value, kind="duration" if number else "date")
-        if place.now and amount and amount < 5000 and step:
+        if place.now and amount and unit == "quarter" and amount < 5000 and step:  # whole quarters, as books are kept
+            nth = place.now.year * 4 + (place.now.month - 1) // 3 + (1 if step > 0 else -round(amount))
+            first = date(nth // 4, nth % 4 * 3 + 1, 1)
+            ends = intervals.at(first), intervals.at(intervals.months(first, 3 * round(amount)))
+            reading = replace(reading, start=ends[0], end=ends[1], grain="month")
+        elif place.now and amount and amount < 5000 and step:
             # Five working days are a week; those to come pass over Saturday and Sunday.
             idle = 2 * ((place.now.weekday() + amount) // 5) if m["b"] else 0
             other = moved(place.now, step * (amount + idle), unit)
@@ -150,8 +155,8 @@ def _unit(m: re.Match[str], place: Place) -> Found | None:
         return Found(m.start("w"), m.end(), Reading("PAST_REF" if step < 0 else "FUTURE_REF" if step > 0 else "PRESENT_REF"))
     now = place.now
     if unit in intervals.SEASONS:
-        first = intervals.SEASONS[unit][1]
-        year = now.year - (step < 0 and first + 2 >= now.month) + (step > 0 and first <= now.month)
+        opens = intervals.SEASONS[unit][1]
+        year = now.year - (step < 0 and opens + 2 >= now.month) + (step > 0 and opens <= now.month)
         if unit == "winter" and step <= 0 and now.month < 6:
             year = now.year - 1
         return Found(m.start("w"), m.end(), intervals.season(year, unit))
@@ -246,7 +251,8 @@ def _ago(m: re.Match[str], place: Place) -> Found | None:
 def _in(m: re.Match[str], place: Place) -> Found | None:
     """Reads "in three days" after a verb that looks ahead; after one that looks back it is a length of time."""
     unit, amount = unit_name(m["u"]), how_many(m["n"])
-    whole = Found(m.start("n"), m.end(), Reading(intervals.duration(amount, unit), kind="duration"))
+    count = (amount, unit) if amount else None
+    whole = Found(m.start("n"), m.end(), Reading(intervals.duration(amount, unit), kind="duration"), count=count)
     if amount is None or place.now is None or amount > 5000 or m["x"].lower() != "in":
         return whole
     if not m["t"] and tense(place.text, m.start(), m.end()) != "future":
@@ -284,7 +290,8 @@ RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"(?<!\w)(?P<d>{WEEKDAY}),?[ ](?:(?:the[ ])?(?P<n>\d{{1,2}}(?:st|nd|rd|th))(?!\w)"
-            rf"|(?P<o>(?:the[ ])?{ORDINAL_DAY}|\d{{1,2}})(?=[,;!?)](?!\d)|\.(?!\d)|$|[ ](?:at|from|until)[ ]))"
+            rf"|(?P<o>(?:the[ ])?{ORDINAL_DAY}|\d{{1,2}})(?=[,;!?)](?!\d)|\.(?!\d)|$|[ ](?:at|from|until|around|by)[ ]"
+            rf"|[ ][\w:]{{1,6}}[ ]?(?i:[ap]\.?m)\b))"
         ),
         _numbered_weekday,
     ),

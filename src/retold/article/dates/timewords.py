@@ -36,7 +36,7 @@ VAGUE = (
     r"|various)(?: (?:more|additional|short|long|good|past|recent))?)"
 )
 UNIT = (
-    r"(?i:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|years?|yrs?|decades?|centur"
+    r"(?i:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|years?|yrs?|decades?|centur"
     r"(?:y|ies)|millenni(?:um|a))"
 )
 SEASON = r"(?i:spring|summer|autumn|fall|winter)"
@@ -107,7 +107,15 @@ def unit_name(printed: str) -> str:
     ('century', 'hour')
     """
     word = printed.lower().rstrip("s")
-    return {"centurie": "century", "millennia": "millennium", "min": "minute", "hr": "hour", "yr": "year"}.get(word, word)
+    return {
+        "centurie": "century",
+        "millennia": "millennium",
+        "sec": "second",
+        "min": "minute",
+        "h": "hour",
+        "hr": "hour",
+        "yr": "year",
+    }.get(word, word)
 
 
 def spoken_year(printed: str) -> int:

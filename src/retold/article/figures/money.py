@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from retold import settings
+from retold.article.figures import numerals
 
 #: Signs and codes before or after a number. A bare "$" is resolved from the article; one letter before it names the country.
 SIGNS: Mapping[str, str] = {
@@ -31,6 +32,12 @@ SIGNS: Mapping[str, str] = {
     "₡": "CRC",
     "₿": "BTC",
     "元": "CNY",
+    "৳": "BDT",
+    "؋": "AFN",
+    "៛": "KHR",
+    "₼": "AZN",
+    "රු": "LKR",
+    "ரூ": "LKR",
     "US$": "USD",
     "U.S.$": "USD",
     "USD$": "USD",
@@ -235,12 +242,22 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"[ \u00a0-]{{0,2}}(?:(?P<code>(?i:{'|'.join(sorted(CODES))}))\b|(?:(?P<nation>"
     rf"(?i:{'|'.join(map(re.escape, _NATIONAL))}))[ \u00a0])?(?P<name>(?i:{'|'.join(_NAMED)}))(?i:s)?\b"
-    rf"|(?P<sign>[€£¥₹₽₴₺₪₫₱฿₵₾₭₮₡₿元$]|zł|Kč|kr\b)(?![\d]))"
+    rf"|(?P<sign>[€£¥₹₽₴₺₪₫₱฿₵₾₭₮₡₿元৳؋៛₼$]|රු|ரூ|zł|Kč|kr\b)(?![\d]))"
 )
 _PENCE = re.compile(r"(?:(?P<tight>p|c|¢)(?![\w-])|[ \u00a0-]?(?P<word>pence|penny|cents?|paise|kobo|kopecks|centimes)\b)", re.IGNORECASE)
 _CENTS = re.compile(r"(?:[ ]?(?:and )?(?P<cents>\d{1,2})[ ]?(?:cents?|pence|p)\b)", re.IGNORECASE)
+_AND = re.compile(r"[ ](?:and[ ])?")
+_CLOSED = re.compile(r"[ ]?(?:[,;:!?)]|\.(?!\d)|$)")
 #: Millions before a code, as bankers print them: "30 MUSD".
 MILLIONS = re.compile(r"[ ]?M(?P<code>USD|EUR|GBP|SEK|NOK|DKK|AUD|CAD|CHF|JPY|INR)\b")
+#: ... or before the number: "MAUD 60".
+MILLIONS_BEFORE = re.compile(r"(?<!\w)M(?P<code>USD|EUR|GBP|SEK|NOK|DKK|AUD|CAD|CHF|JPY|INR)[ ]?$")
+#: A currency by its name before a large sum: "dollar 22.5 million".
+NAMED_BEFORE = re.compile(r"(?<!\w)(?P<name>dollar|euro|pound|rupee|yen|yuan|franc|rand)s?[ ]$", re.IGNORECASE)
+#: A scale behind the currency: "75 USD million".
+SCALE_WORD = re.compile(r"[ ](thousand|million|billion|trillion|lakh|crore|mn|bn|tn)\b", re.IGNORECASE)
+SCALE_WORDS = {"thousand": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6, "crore": 10**7, "billion": 10**9, "bn": 10**9}
+SCALE_WORDS |= {"trillion": 10**12, "tn": 10**12}
 #: One-letter and spelt scales that may follow digits where a currency stands before them: "£86m", "$4.6-billion".
 SCALE_AFTER = re.compile(r"[ \u00a0-]?(?P<scale>MM|m|b|t|k|M|B|T|K)(?![\w’'])")
 SCALE = {"m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12, "k": 1000}
@@ -321,6 +338,20 @@ def cents(text: str, at: int) -> tuple[float, int]:
     """The small change after a price ("3 dollars 50 cents") and where it ends; (0, at) where there is none."""
     m = _CENTS.match(text, at, at + 16)
     return (int(m["cents"]) / 100, m.end()) if m else (0.0, at)
+
+
+def change(text: str, at: int, end: int) -> tuple[float, int]:
+    """The small change that closes a price without its name ("15 dollars 50", "one dollar and fifty") and where it ends.
+
+    (0, at) where something is counted.
+    """
+    gap = _AND.match(text, at, end)
+    following = numerals.read(text, gap.end(), min(end, gap.end() + 16))[:1] if gap else ()
+    for n in following:
+        closed = gap is not None and n.start == gap.end() and _CLOSED.match(text, n.end, end)
+        if closed and n.form == "cardinal" and not n.scaled and 0 < n.amount < 100 and n.amount == int(n.amount):
+            return n.amount / 100, n.end
+    return 0.0, at
 
 
 def dollar(text: str) -> str:

@@ -16,10 +16,10 @@ _ONES = dict(
         strict=True,
     )
 )
-_ONES |= {"seventeen": 17, "eighteen": 18, "nineteen": 19}
+_ONES |= {"seventeen": 17, "eighteen": 18, "nineteen": 19, "nought": 0, "naught": 0}
 _TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _TENS = dict(zip(_TENS_WORDS.split(), range(20, 100, 10), strict=True)) | {"fourty": 40}
-_ABBREVIATED = {"k": 1000, **dict.fromkeys(("mn", "mln", "mio"), 10**6), "cr": 10**7}
+_ABBREVIATED = {"k": 1000, **dict.fromkeys(("mn", "mln", "mio"), 10**6), "cr": 10**7, "dz": 12}
 _ABBREVIATED |= {**dict.fromkeys(("bn", "bln"), 10**9), **dict.fromkeys(("tn", "trn", "trln"), 10**12)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15}
 _SCALES |= {"lakh": 10**5, "lac": 10**5, "crore": 10**7, "dozen": 12}
@@ -76,8 +76,9 @@ _WORDS = sorted(
 _TOKEN = re.compile(
     rf"(?P<split>(?<![\w/=#&@.,:])(?:(?P<whole>\d{{1,4}})(?:[ \u00a0-]{{1,2}}))?(?P<top>\d{{1,2}})\s?[/⁄]\s?(?P<bottom>\d{{1,3}})(?![\w/]"
     rf"|[.,]\d))"
-    rf"|(?<![\w/=#&@])(?<!\d[.,:])(?P<digits>{_DIGITS})[ \u00a0]?(?P<vulgar>[{''.join(_VULGAR)}])?"
-    rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:{'|'.join(sorted(_ABBREVIATED, key=lambda w: (-len(w), w)))})\b))?"
+    rf"|(?<![\w/=#&@.,:])(?P<list>\d{{1,2}}(?:,\d{{1,2}}){{2,}})(?![\w,]|\.\d)"
+    rf"|(?<![\w/=#&@])(?<!\d[.,:])(?P<digits>{_DIGITS})(?:\^(?P<power>[+-]?\d{{1,2}})\b)?[ \u00a0]?(?P<vulgar>[{''.join(_VULGAR)}])?"
+    rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:{'|'.join(sorted(_ABBREVIATED, key=lambda w: (-len(w), w)))}|(?-i:MM))\b))?"
     rf"|(?P<lone>(?<!\w)[{''.join(_VULGAR)}])"
     rf"|\b(?P<word>{'|'.join(_WORDS)})\b",
     re.IGNORECASE,
@@ -163,19 +164,35 @@ def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
                 yield _Token(m.start(), m.end(), "digits" if whole else "share", whole + top / bottom)
         elif m["lone"]:
             yield _Token(m.start(), m.end(), "share", _VULGAR[m["lone"]])
+        elif m["list"]:  # "nos 22,24,26": no group of digits ends with two
+            at = m.start()
+            for printed in m["list"].split(","):
+                yield _Token(at, at + len(printed), "digits", float(printed))
+                at += len(printed) + 1
         elif m["digits"]:
             if m.end("digits") - m.start("digits") > 40:
                 continue
             value = amount(m["digits"]) + _VULGAR.get(m["vulgar"] or "", 0.0)
+            if m["power"]:
+                yield _Token(m.start(), m.end("power"), "digits", _raised(value, int(m["power"])))
+                continue
             last = m.end("digits") if not (m["vulgar"] or m["nth"] or m["scale"]) else m.end()
             if m["nth"]:
                 yield _Token(m.start(), last, "ordinal", value)
             elif m["scale"]:
-                yield _Token(m.start(), last, "scaled", value * _ABBREVIATED[m["scale"].lower()])
+                yield _Token(m.start(), last, "scaled", value * (10**6 if m["scale"] == "MM" else _ABBREVIATED[m["scale"].lower()]))
             else:
                 yield _Token(m.start(), last, "digits", value)
         else:
             yield _word(m)
+
+
+def _raised(base: float, power: int) -> float:
+    """A number to a power, as floats can hold it."""
+    try:
+        return base**power
+    except (OverflowError, ZeroDivisionError):
+        return base
 
 
 def _word(m: re.Match[str]) -> _Token:
@@ -284,7 +301,8 @@ def _ended(text: str, tokens: list[_Token], at: int, s: _Sum, start: int) -> tup
     """The number that ends with token `at` as an ordinal or a fraction: "twenty-first", "three quarters", "one over six"; None for none."""
     token, amount, value = tokens[at], s.total + s.group, tokens[at].value
     ahead = tokens[at + 1] if _joined(text, tokens, at + 1) else None
-    if token.kind == "ten" and ahead and ahead.kind in ("part", "ordinal") and s.group and s.room == 0:
+    several = ahead is not None and ahead.word.endswith("s")
+    if token.kind == "ten" and ahead and ahead.kind in ("part", "ordinal") and s.group and (s.room == 0 or (s.room == 100 and several)):
         return Numeral(start, ahead.end, amount / (value + ahead.value), "fraction", words=True), at + 2  # "three twenty-firsts"
     if token.kind == "ordinal" and (value < min(s.room, 100) or (value >= 100 and _multiplies(s, value))):
         if 2 < value < 1000 and amount == 1:

@@ -1,6 +1,7 @@
 """One number in its place: what it counts or measures, or that it is a name, a label or a telephone number and no figure."""
 
 import re
+from dataclasses import replace
 
 from retold.article.figures import hedges, money, nouns, units
 from retold.article.figures.numerals import Numeral
@@ -8,6 +9,8 @@ from retold.article.months import MONTHS
 from retold.records import Figure, FigureKind
 
 _PERCENT = re.compile(r"[ \u00a0\n-]{0,2}(?:%|(?:per[ \u00a0\n-]?cents?|percents?|percentage|pct|pc)\b)", re.IGNORECASE)
+_PERCENT_OF = re.compile(r"(?<![\w%])(?:per[ ]?cent|percentage)[ ]of[ ]$", re.IGNORECASE)
+_CLOSED = re.compile(r"[ ]?(?:[,;:!?)]|\.(?!\d)|$)")
 _POINT = re.compile(r"[ \u00a0-](?P<basis>basis[ -])?points?\b|[ \u00a0]?(?:pp|ppt|bps)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     r"[ \u00a0-](?P<unit>year|month|week|day|yr)s?[ \u00a0-]?olds?\b|[ ](?:yo|y/o)\b|[ ](?P<of>year|month|week|day)s? of age\b",
@@ -124,6 +127,9 @@ def _money(text: str, numeral: Numeral, start: int, end: int, dollar: str) -> Fi
     if price and price.code == "$" and price.start > start and text[price.start - 1].isalpha():
         return None
     banked = money.MILLIONS.match(text, here, end)
+    coded = money.MILLIONS_BEFORE.search(text, max(start, numeral.start - 6), numeral.start)
+    if coded and not numeral.scaled:
+        return Figure(coded.start(), here, float(f"{amount * 1e6:.15g}"), "money", coded["code"])
     if banked and not price:
         return Figure(numeral.start, banked.end(), float(f"{amount * 1e6:.15g}"), "money", banked["code"])
     scale = money.SCALE_AFTER.match(text, here, end)
@@ -138,12 +144,17 @@ def _money(text: str, numeral: Numeral, start: int, end: int, dollar: str) -> Fi
     follows = money.after(text, here)
     if follows and follows.end > end:
         follows = None
+    named = money.NAMED_BEFORE.search(text, max(start, numeral.start - 10), numeral.start) if numeral.scaled and not follows else None
+    if named and not price:
+        price = money.after("1 " + named["name"], 1)
+        price = replace(price, start=named.start()) if price else None
     if price:
         code = price.code
         if (follows and follows.divide == 1 and follows.code in (code, "$")) or (follows and code == "$" and follows.divide == 1):
             code, here = (follows.code if code == "$" else code), follows.end
         begin = price.start
-        return Figure(begin, here, amount, "money", dollar if code == "$" else code)
+        change, here = money.change(text, here, end) if not numeral.scaled and amount == int(amount) else (0.0, here)
+        return Figure(begin, here, float(f"{amount + change:.15g}"), "money", dollar if code == "$" else code)
     if not follows or numeral.form == "ordinal":
         return None
     printed = text[here : follows.end].strip(" -\u00a0").lower()
@@ -160,7 +171,12 @@ def _money(text: str, numeral: Numeral, start: int, end: int, dollar: str) -> Fi
     if numeral.form == "fraction" and follows.divide == 1 and numeral.end == follows.start:
         return None
     code = dollar if follows.code == "$" else follows.code
+    scale = money.SCALE_WORD.match(text, follows.end, end) if follows.divide == 1 and not numeral.scaled and not numeral.words else None
+    if scale:  # "75 USD million"
+        return Figure(numeral.start, scale.end(), float(f"{amount * money.SCALE_WORDS[scale[1].lower()]:.15g}"), "money", code)
     change, last = money.cents(text, follows.end) if follows.divide == 1 and not numeral.scaled else (0.0, follows.end)
+    if last == follows.end and follows.divide == 1 and not numeral.scaled and amount == int(amount):
+        change, last = money.change(text, last, end)
     return Figure(numeral.start, last, float(f"{amount / follows.divide + change:.15g}"), "money", code)
 
 
@@ -190,6 +206,9 @@ def _share(text: str, numeral: Numeral, end: int, left: str, right: str) -> Figu
             "percentage_point",
             "basis_point" if "b" in point[0] else "percentage_point",
         )
+    turned = _PERCENT_OF.search(left) if _CLOSED.match(right) else None
+    if turned and numeral.form == "cardinal":  # "a pass percentage of 87.4"
+        return Figure(numeral.start - len(turned[0]), numeral.end, numeral.amount, "percent", "percent")
     if numeral.form != "fraction":
         return None
     printed = text[numeral.start : numeral.end].lower()
@@ -312,7 +331,7 @@ def _count(text: str, numeral: Numeral, start: int, end: int, left: str, right: 
         _ONE_BEFORE.search(left) or (_ONE_AFTER.match(right) and not re.match(r"[ ]of[ ](?:the|its|their|his|her|our)\b", right))
     ):
         return None
-    if word == "zero" or (not numeral.words and re.match(r"0\d", word)):
+    if (numeral.words and not numeral.amount) or (not numeral.words and re.match(r"0\d", word)):
         return None
     here, amount = numeral.end, numeral.amount
     glued = right[:1]
