@@ -25,10 +25,10 @@ Rows = list[tuple[str, str, float, features.Features]]
 RIDGE = 3.0
 RIDGE_ORDER = 2.0
 #: Seeds of the grown stories that are trained on; 100 and up are for looking, 200 and up for a last check.
-GROWN = range(60)
+GROWN = range(30)
 #: Names of the signals of direction, in their order.
 NOTHING = profile.profile(Study(Article("", "", "", "", ()), ()))
-SIGNALS = [s.name for s in direction.signals(NOTHING, NOTHING, Alignment("", "", ()))]
+SIGNALS = [*(s.name for s in direction.signals(NOTHING, NOTHING, Alignment("", "", ()))), "witnessed"]
 TARGET = Path(__file__).parents[1] / "src" / "retold" / "pair" / "weights.py"
 HEAD = '''"""The weights of kinship: a logistic regression over the signals of `pair/features`. Made by bench/train_kinship.py; do not edit.
 
@@ -63,12 +63,12 @@ def balanced(written: int, other: int) -> np.ndarray:
     return np.asarray(np.r_[np.ones(written), np.full(other, written / max(1, other))])
 
 
-def fit(x: np.ndarray, y: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def fit(x: np.ndarray, y: np.ndarray, share: np.ndarray, least: float = RIDGE) -> tuple[np.ndarray, np.ndarray]:
     """Weights (the constant first) on the raw signals, and the signals' means: ridge logistic regression on z-scores."""
     middle = np.average(x, axis=0, weights=share)
     scale = np.sqrt(np.average((x - middle) ** 2, axis=0, weights=share)) + 1e-6
     z = np.c_[np.ones(len(x)), (x - middle) / scale]
-    ridge = np.diag([1e-6, *[RIDGE] * x.shape[1]])
+    ridge = np.diag([1e-6, *[least] * x.shape[1]])
     w = np.zeros(z.shape[1])
     for _ in range(50):
         p = 1 / (1 + np.exp(-z @ w))
@@ -78,11 +78,15 @@ def fit(x: np.ndarray, y: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np
 
 def orders(case: Case) -> list[list[float]]:
     """The signals of direction for every derivation of which both ends are here, the source as `a`."""
+    sides = {report: profile.profile(study) for report, study in case.studies.items()}
     rows = []
     for d in case.gold["derivations"]:
-        if {d["parent"], d["child"]} <= set(case.studies):
-            parent, child = profile.profile(case.studies[d["parent"]]), profile.profile(case.studies[d["child"]])
-            rows.append([s.value for s in direction.signals(parent, child, align.align(parent, child))])
+        if {d["parent"], d["child"]} <= set(sides):
+            parent, child = sides[d["parent"]], sides[d["child"]]
+            strangers = [k for k in sides if not case.ancestors(k) & (case.ancestors(d["parent"]) | case.ancestors(d["child"]))]
+            heard = {run for k in strangers for run in direction.said(sides[k])}
+            found = [*direction.signals(parent, child, align.align(parent, child)), direction.witnessed(parent, child, heard)]
+            rows.append([s.value for s in found])
     return rows
 
 

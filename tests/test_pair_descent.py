@@ -1,7 +1,6 @@
 """Two articles at a time: candidates, alignment, changes, kinship, kind and direction."""
 
 import re
-import sqlite3
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,6 +12,8 @@ from retold.pair import align, direction, kind, meet, relate, reuse
 from retold.pair.alone import altered
 from retold.pair.profile import Profile, profile
 from retold.records import Article, Figure, Meta, Part, Quote, Sentence, Study, When
+from retold.settings import MEET_HUBS
+from retold.story.gather import components
 
 REPORT = """Six engineers will climb under the Varno bridge on Monday to decide whether it can carry lorries again.
 The harbour board closed the crossing in May after a diver found rust on two of its nine pillars.
@@ -91,21 +92,12 @@ def test_alignment_finds_moved_sentences() -> None:
     assert {i: 6 - i for i in range(7)} == best
 
 
-@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12)), max_size=400))
-@settings(max_examples=40)
-def test_the_query_and_its_twin_agree(rows: list[tuple[int, int]]) -> None:
-    """SQLite, given the one query text, finds the pairs and hits that the Python twin finds."""
-    base = sqlite3.connect(":memory:")
-    base.execute("CREATE TABLE prints (article INTEGER, print INTEGER)")
-    base.executemany("INSERT INTO prints VALUES (?, ?)", sorted(set(rows)))
-    assert {(a, b): n for a, b, n in base.execute(meet.CANDIDATES)} == meet.candidates(rows)
-
-
 def test_a_crowd_of_copies_hangs_together() -> None:
     """Five hundred holders of the same prints make a few pairs each, and the pairs join them all."""
     pairs = meet.candidates((article, p) for article in range(500) for p in range(10))
-    assert {(i, i + 1) for i in range(499)} <= set(pairs)
-    assert len(pairs) <= 500 * 3
+    groups = components(map(str, range(500)), [(str(i), str(j)) for i, j in pairs])
+    assert len(groups) == 1
+    assert len(pairs) <= 500 * MEET_HUBS
 
 
 def test_prints_are_the_same_everywhere() -> None:

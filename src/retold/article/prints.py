@@ -13,9 +13,11 @@ from itertools import pairwise
 import snowballstemmer
 
 from retold import settings
+from retold.article.scripts import UNSPACED
 from retold.records import Prints, Study
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+#: A word; of a script without spaces each character is one, so that a changed numeral is no changed sentence.
+WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’][^\W_{UNSPACED}]+)*")
 
 
 def prints(study: Study) -> Prints:
@@ -81,6 +83,15 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def key(text: str) -> int:
     """A 63-bit hash that is the same everywhere: signed integers of SQLite, Parquet and Spark hold it."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+def words(text: str) -> int:
+    """A 63-bit hash of a canonical text: level "wording" puts articles in its order, which says nothing of files and shards.
+
+    >>> 0 <= words("The ferry sank.") < 2**63
+    True
+    """
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 

@@ -9,11 +9,12 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
 from retold import settings
+from retold.article.scripts import UNSPACED
 from retold.pair.letters import Letters, Table, cosines, letters
 from retold.pair.profile import Profile, rows
 from retold.records import Alignment, Match, Study
 
-WORD = re.compile(r"[\w'’]+")
+WORD = re.compile(rf"[{UNSPACED}]|(?:[^\W{UNSPACED}]|['’])+")
 
 
 class Change(NamedTuple):

@@ -6,6 +6,9 @@ from retold.pair.features import best_answers
 from retold.pair.profile import Profile, amount
 from retold.records import Alignment, Figure
 
+#: How a figure told alone is put.
+FIGURE = "has the figure"
+
 
 def told_alone(a: Profile, b: Profile, alignment: Alignment) -> tuple[str, ...]:
     """What `a` prints in sentences that `b` answers, and cannot have from `b`: each thing in plain words."""
@@ -25,7 +28,7 @@ def told_alone(a: Profile, b: Profile, alignment: Alignment) -> tuple[str, ...]:
         s = a.sentences[i]
         near = [f for f in b.figures if answer.start <= f.start < answer.end]
         new = [f for f in a.figures if s.start <= f.start < s.end and _counts(f) and amount(f) not in b.amounts]
-        found += [f"has the figure {text_a[f.start : f.end]}" for f in new if not any(altered(f, g) for g in near)]
+        found += [f"{FIGURE} {text_a[f.start : f.end]}" for f in new if not any(altered(f, g) for g in near)]
         for m in a.cast.mentions:
             entity = a.cast.entities[m.entity]
             if (

@@ -5,6 +5,7 @@ ratio between the two sides, so that changing sides changes its sign; the weight
 """
 
 import re
+from collections.abc import Container
 from datetime import timedelta
 from itertools import pairwise
 from math import log
@@ -15,9 +16,9 @@ from rapidfuzz.distance import Indel, LCSseq
 from retold import settings
 from retold.pair.alone import told_alone
 from retold.pair.features import best_answers
-from retold.pair.profile import Profile
+from retold.pair.profile import Gram, Profile, grams
 from retold.pair.weights import DIRECTION
-from retold.records import Alignment, Reason, When
+from retold.records import Alignment, Figure, Reason, Sentence, When
 
 SAID = re.compile(r"\bsaid\b")
 #: How a report tells that its writer was there or asked: rewriters drop these words or lack them.
@@ -64,19 +65,16 @@ def direction(a: Profile, b: Profile, alignment: Alignment) -> tuple[Reason, ...
         found.append(
             Reason("credit", named * settings.DIRECTION_CREDIT, "one of the two names the other's outlet as where it took the report from")
         )
-    for signal in signals(a, b, alignment):
-        weight = round(DIRECTION[signal.name] * signal.value, 4)
-        if abs(weight) >= settings.DIRECTION_LEAST:
-            found.append(Reason(signal.name, weight, signal.note))
-    return tuple(found)
+    told = (reason(signal) for signal in signals(a, b, alignment))
+    return (*found, *(r for r in told if abs(r.weight) >= settings.DIRECTION_LEAST))
 
 
 def signals(a: Profile, b: Profile, alignment: Alignment) -> tuple[Signal, ...]:
     """What the two texts alone show about their order."""
     lost, put_in = _trimmed(a, b)
     return (
-        _own("quoted", a.quoted, b.quoted, "quoted words"),
-        _own("words", frozenset(a.content), frozenset(b.content), "content words"),
+        _own("quoted", a.quoted, b.quoted, "quoted words that the other lacks"),
+        _own("words", frozenset(a.content), frozenset(b.content), "content words that the other lacks"),
         _ratio("quotations", _quoted_length(a), _quoted_length(b), "quoted words in all"),
         _ratio("cut", lost, put_in, "words of quotations that both print, missing on the other side"),
         _ratio("said", _count(SAID, a.body), _count(SAID, b.body), "times the plain “said”"),
@@ -85,6 +83,9 @@ def signals(a: Profile, b: Profile, alignment: Alignment) -> tuple[Signal, ...]:
         ),
         _ratio("first hand", _count(FIRST_HAND, a.body), _count(FIRST_HAND, b.body), "signs of having been there or asked"),
         _ratio("origin", _marks(a), _marks(b), "byline, dateline or credit lines"),
+        _own("names", a.names, b.names, "names that the other lacks"),
+        _own("figures", frozenset(map(str, a.counted)), frozenset(map(str, b.counted)), "figures that the other lacks"),
+        _rounded(a, b, alignment),
         _substitutes(a, b, alignment),
         _damage(a, b),
     )
@@ -92,7 +93,7 @@ def signals(a: Profile, b: Profile, alignment: Alignment) -> tuple[Signal, ...]:
 
 def _own(name: str, a: frozenset[str], b: frozenset[str], what: str) -> Signal:
     """More things of its own: what the copy dropped."""
-    return _ratio(name, len(a - b), len(b - a), f"{what} that the other lacks")
+    return _ratio(name, len(a - b), len(b - a), what)
 
 
 def _ratio(name: str, a: int, b: int, what: str) -> Signal:
@@ -136,6 +137,56 @@ def _substitutes(a: Profile, b: Profile, alignment: Alignment) -> Signal:
     mean = total / max(1, len(longer))
     note = f"{len(longer)} words are swapped one for one; on average the copy's are {mean:+.1f} letters longer"
     return Signal("substitutes", total / max(1, len(longer)) ** 0.5, note)
+
+
+def witnessed(a: Profile, b: Profile, heard: Container[Gram]) -> Signal:
+    """Runs of three quoted words that reports which are kin of neither print too (`heard`), but only one of the two: its copy changed or
+    lost them, for it could not make up what strangers heard.
+    """
+    one, two = said(a), said(b)
+    mine, other = (sum(run in heard for run in runs) for runs in (one - two, two - one))
+    return _ratio("witnessed", mine, other, "runs of quoted words that the other lacks and that a third report, kin of neither, has too")
+
+
+def said(study: Profile) -> frozenset[Gram]:
+    """All runs of three words inside quotation marks."""
+    return frozenset(run for words in study.quotations for run in grams(words, 3))
+
+
+def reason(signal: Signal) -> Reason:
+    """A signal as a reason: its weight in log-odds."""
+    return Reason(signal.name, round(DIRECTION[signal.name] * signal.value, 4), signal.note)
+
+
+def _rounded(a: Profile, b: Profile, alignment: Alignment) -> Signal:
+    """Where two sentences tell the same: whose figures are exact."""
+    forth, back = best_answers(alignment)
+    if alignment.a != a.article.id:
+        forth, back = back, forth
+    exact = [0, 0]
+    for one, two in ((a.sentences[i], b.sentences[j]) for i, (j, _) in sorted(forth.items()) if back[j][0] == i):
+        near = [
+            (_digits(f.amount), _digits(g.amount))
+            for f in _figures(a, one)
+            for g in _figures(b, two)
+            if f.kind == g.kind and f.amount != g.amount and abs(f.amount - g.amount) <= settings.DIRECTION_ROUNDED * abs(g.amount)
+        ]
+        exact[0] += sum(x > y for x, y in near)
+        exact[1] += sum(x < y for x, y in near)
+    return _ratio("exact", exact[0], exact[1], "exact figures where the other has round ones")
+
+
+def _figures(study: Profile, sentence: Sentence) -> list[Figure]:
+    return [f for f in study.figures if sentence.start <= f.start < sentence.end and f.kind != "ordinal"]
+
+
+def _digits(amount: float) -> int:
+    """How many digits of a figure count.
+
+    >>> _digits(1954), _digits(2000)
+    (4, 1)
+    """
+    return len(f"{amount:.10g}".replace(".", "").strip("0"))
 
 
 def _damage(a: Profile, b: Profile) -> Signal:

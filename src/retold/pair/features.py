@@ -10,7 +10,7 @@ from rapidfuzz.distance import LCSseq
 
 from retold import settings
 from retold.pair.profile import Profile
-from retold.records import Alignment, When
+from retold.records import Alignment, Article, When
 
 T = TypeVar("T")
 
@@ -82,7 +82,12 @@ def days_between(a: When | None, b: When | None) -> float:
 
 def same_outlet(a: Profile, b: Profile) -> bool:
     """Both reports say where they appeared, and it is the same outlet."""
-    left, right = ((x.article.meta.outlet or "").casefold().removeprefix("the ").strip() for x in (a, b))
+    return outlets(a.article, b.article)
+
+
+def outlets(a: Article, b: Article) -> bool:
+    """The same of two articles."""
+    left, right = ((x.meta.outlet or "").casefold().removeprefix("the ").strip() for x in (a, b))
     return bool(left) and left == right
 
 

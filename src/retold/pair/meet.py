@@ -5,7 +5,7 @@ studies in memory. Matter and meaning find the rewrites that share no wording wi
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import log
 
@@ -17,23 +17,57 @@ from retold.pair.profile import Profile
 
 Pair = tuple[int, int]
 
-#: Pairs of articles that share enough wording, from a table `prints (article, print)` without doubles. A rare print counts in full and
-#: joins all that hold it. A frequent one (a wire story, an outlet's stock text) counts little and joins each holder to the next few
-#: only, in order of article: a crowd of copies stays whole as a chain, and no print ever makes more pairs than a few times its holders.
+#: Pairs of articles that share enough wording, from a table `prints (article, print, copies, size)` without doubles: `copies` says how many
+#: articles are folded into this one (1: itself), `size` how many prints it has.
+#: A rare print joins all that hold it. A frequent one (a wire story, an outlet's stock text) joins them to the few that stand for the most
+#: copies: a crowd stays whole as a star, and no print ever makes more pairs than a few times its holders. Two articles meet when they share
+#: enough, for the shorter one's size. Of those, a pair is left out where a third article is much nearer to both (the relative neighbours of
+#: Toussaint, 1980, with room for error): what a copy shares with its source no other article has more of, so that it keeps its source and
+#: leaves out its cousins.
 CANDIDATES = f"""
 WITH ranked AS (
-  SELECT article, print,
-         ROW_NUMBER() OVER (PARTITION BY print ORDER BY article) AS place,
-         COUNT(*) OVER (PARTITION BY print) AS holders
-  FROM prints
+  SELECT * FROM (
+    SELECT article, print, size,
+           ROW_NUMBER() OVER (PARTITION BY print ORDER BY copies DESC, article) AS place,
+           COUNT(*) OVER (PARTITION BY print) AS holders
+    FROM prints
+  ) AS every WHERE holders > 1
+),
+shared AS (
+  SELECT CASE WHEN a.article < b.article THEN a.article ELSE b.article END AS one,
+         CASE WHEN a.article < b.article THEN b.article ELSE a.article END AS two,
+         MIN(CASE WHEN a.size < b.size THEN a.size ELSE b.size END) AS size,
+         COUNT(*) AS hits,
+         SUM(CASE WHEN a.holders <= {settings.MEET_RARE} THEN 1 ELSE 0 END) AS rare,
+         SUM(CASE WHEN a.holders <= {settings.MEET_RARE} AND a.print % {settings.PRINT_STEP} = 0 THEN 1 ELSE 0 END) AS near
+  FROM ranked AS a
+  JOIN ranked AS b ON a.print = b.print AND a.place < b.place AND (a.holders <= {settings.MEET_RARE} OR a.place <= {settings.MEET_HUBS})
+  GROUP BY 1, 2
+),
+met AS (
+  SELECT one, two, hits, near FROM shared
+  WHERE hits * {settings.MEET_SHARE} >= size
+    AND (hits - rare + {settings.MEET_RARE_COUNTS} * rare >= {settings.MEET_HITS} OR (rare > 0 AND size <= {settings.MEET_SHARE}))
+),
+sides AS (
+  SELECT article, other, near FROM (
+    SELECT article, other, near, ROW_NUMBER() OVER (PARTITION BY article ORDER BY near DESC, hits DESC, other) AS place
+    FROM (
+      SELECT one AS article, two AS other, hits, near FROM met UNION ALL SELECT two AS article, one AS other, hits, near FROM met
+    ) AS turned
+  ) AS ordered WHERE place <= {settings.MEET_LOOK}
+),
+parted AS (
+  SELECT DISTINCT CASE WHEN p.article < p.other THEN p.article ELSE p.other END AS one,
+         CASE WHEN p.article < p.other THEN p.other ELSE p.article END AS two
+  FROM sides AS p
+  JOIN sides AS x ON x.article = p.article AND x.near > {settings.MEET_NEARER} * p.near
+  JOIN sides AS y ON y.article = p.other AND y.other = x.other AND y.near > {settings.MEET_NEARER} * p.near
+  WHERE p.near > 0
 )
-SELECT a.article AS one, b.article AS two,
-       SUM(CASE WHEN a.holders <= {settings.MEET_RARE} THEN {settings.MEET_RARE_COUNTS} ELSE 1 END) AS hits
-FROM ranked AS a
-JOIN ranked AS b
-  ON a.print = b.print AND a.place < b.place AND (a.holders <= {settings.MEET_RARE} OR b.place - a.place <= {settings.MEET_NEXT})
-GROUP BY a.article, b.article
-HAVING SUM(CASE WHEN a.holders <= {settings.MEET_RARE} THEN {settings.MEET_RARE_COUNTS} ELSE 1 END) >= {settings.MEET_HITS}
+SELECT met.one, met.two, met.hits
+FROM met LEFT JOIN parted ON parted.one = met.one AND parted.two = met.two
+WHERE parted.one IS NULL
 """  # noqa: S608 (only numbers of settings are put in)
 
 
@@ -54,24 +88,55 @@ def meet(studies: Sequence[Profile]) -> tuple[Pair, ...]:
     return tuple(sorted(pairs))
 
 
-def candidates(prints: Iterable[Pair]) -> dict[Pair, int]:
-    """The Python twin of `CANDIDATES`: from (article, print) rows to the hits of each pair of articles.
+def candidates(prints: Iterable[Pair], copies: Mapping[int, int] | None = None) -> dict[Pair, int]:
+    """The Python twin of `CANDIDATES`: from (article, print) rows, and how many articles stand behind one, to the hits of each pair.
 
-    >>> rows = [(1, 7), (2, 7), (1, 8), (2, 8), (3, 8)]
+    >>> rows = [(1, 7), (2, 7), (1, 8), (2, 8), (3, 9)]
     >>> candidates(rows)
-    {(1, 2): 8}
+    {(1, 2): 2}
     """
+    size: Counter[int] = Counter()
     holders: dict[int, list[int]] = defaultdict(list)
     for article, found in sorted(set(prints)):
         holders[found].append(article)
+        size[article] += 1
     hits: Counter[Pair] = Counter()
-    for held in holders.values():
+    rare: Counter[Pair] = Counter()
+    near: Counter[Pair] = Counter()
+    for found, held in holders.items():
         if len(held) <= settings.MEET_RARE:
-            hits.update(dict.fromkeys(combinations(held, 2), settings.MEET_RARE_COUNTS))
+            pairs = list(combinations(held, 2))
+            rare.update(pairs)
+            if found % settings.PRINT_STEP == 0:
+                near.update(pairs)
         else:
-            for step in range(1, settings.MEET_NEXT + 1):
-                hits.update(zip(held, held[step:], strict=False))
-    return {pair: n for pair, n in sorted(hits.items()) if n >= settings.MEET_HITS}
+            first = sorted(held, key=lambda i: (-(copies or {}).get(i, 1), i))[: settings.MEET_HUBS]
+            pairs = sorted({_pair(i, j) for i in first for j in held if i != j})
+        hits.update(pairs)
+
+    def enough(pair: Pair) -> bool:
+        least = min(size[i] for i in pair)
+        counted = hits[pair] + (settings.MEET_RARE_COUNTS - 1) * rare[pair]
+        few = rare[pair] > 0 and least <= settings.MEET_SHARE
+        return hits[pair] * settings.MEET_SHARE >= least and (counted >= settings.MEET_HITS or few)
+
+    return _relative_neighbours({pair: hits[pair] for pair in sorted(hits) if enough(pair)}, near)
+
+
+def _relative_neighbours(met: dict[Pair, int], near: Mapping[Pair, int]) -> dict[Pair, int]:
+    """The pairs that no third article stands between, much nearer to both; each article looks at its nearest few only."""
+    others: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for (i, j), n in met.items():
+        others[i].append((-near.get((i, j), 0), -n, j))
+        others[j].append((-near.get((i, j), 0), -n, i))
+    sides = {i: {j: -close for close, _, j in sorted(found)[: settings.MEET_LOOK]} for i, found in others.items()}
+
+    def between(i: int, j: int) -> bool:
+        least = settings.MEET_NEARER * near.get((i, j), 0)
+        looked = j in sides[i] or i in sides[j]
+        return looked and least > 0 and any(close > least and sides[j].get(k, 0) > least for k, close in sides[i].items())
+
+    return {(i, j): n for (i, j), n in met.items() if not between(i, j)}
 
 
 def nearest_by_matter(matter: Sequence[Sequence[int]]) -> set[Pair]:

@@ -14,10 +14,11 @@ import numpy.typing as npt
 from retold import settings
 from retold.article.damage import signs
 from retold.article.prints import content, stems
+from retold.article.scripts import UNSPACED
 from retold.pair.letters import Letters, Table, letters
 from retold.records import Article, Cast, Figure, Prints, Quote, Sentence, Study
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 
 Gram = tuple[str, ...]
 Amount = tuple[str, float]
