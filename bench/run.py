@@ -22,7 +22,7 @@ FLOORS = HERE / "floors.json"
 #: One reading more or less in some 200 moves a figure by .005: below that it is noise between machines.
 NOISE = 0.005
 #: Scripts of this folder that print a table of one wing, where their benchmark is there.
-WINGS = ("values.py", "quotes.py", "descent.py", "lineage.py", "extraction.py")
+WINGS = ("values.py", "matching.py", "quotes.py", "descent.py", "lineage.py", "extraction.py", "reading.py", "hostile.py")
 
 
 def traces(name: str) -> dict[str, float]:

@@ -68,5 +68,5 @@ def test_what_is_missing_is_said_by_file() -> None:
 def test_nothing_read_has_no_briefing() -> None:
     """No report, no line."""
     nothing = Trace("wording", (), (), Descent((), (), (), (), ()), (), (), (), (), (), (), ())
-    assert brief.briefing(nothing) == ()
+    assert brief.briefing(nothing, ()) == ()
     assert brief.cannot_say(nothing) == ()

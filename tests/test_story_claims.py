@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from retold import flow
 from retold.records import Article, Claim, Descent, Difference, Figure, FigureKind, Meta, Moment, Part, Relation, Span, Story, Study, When
 from retold.story import claims, timeline, times
-from retold.story.claims import linkage, roles, values, witnesses
+from retold.story.claims import lines, linkage, roles, values, witnesses
 
 HARBOUR = (
     "The harbour wall at Ostrand gave way on Monday night, and 340 people left their homes.",
@@ -42,7 +42,7 @@ def descent(families: tuple[tuple[str, ...], ...], *relations: Relation) -> Desc
 
 def made(studies: list[Study], tree: Descent) -> tuple[tuple[Claim, ...], tuple[Difference, ...]]:
     """Claims and differences of some reports."""
-    return claims.claims(sorted(studies, key=lambda s: s.article.id), tree, ())
+    return claims.claims(lines.storylines(sorted(studies, key=lambda s: s.article.id), tree), ())
 
 
 def counts(found: tuple[Claim, ...]) -> dict[tuple[int, int], int]:
@@ -253,6 +253,6 @@ def test_a_later_story_s_figure_is_a_change_and_no_difference() -> None:
     later = report("z", ("The number of people who left their homes in Ostrand fell to 290 from 340, Mayor Hilde Tamsen said.",), day(9))
     tree = Descent((), (), (), (("a",), ("z",)), (Story("2", "", ("z",), "s"), Story("1", "", ("a",), "s")))
     found, apart = made([first, later], tree)
-    _, changes = timeline.timeline([first, later], tree, found)
+    _, changes = timeline.timeline(lines.storylines([first, later], tree), found)
     assert [d for d in apart if d.kind == "figure"] == []
     assert any("340" in c.note and "290" in c.note for c in changes)

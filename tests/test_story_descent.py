@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.pair import align, meet, profile, relate
+from retold.pair import align, profile, relate
 from retold.records import Descent, Study
 from retold.story import gather, tree
 from retold.story.tree.arborescence import arborescence
@@ -18,7 +18,7 @@ from test_pair_descent import OTHER, REPORT, day, study
 def descent(studies: list[Study]) -> Descent:
     """The part of the way that finds descent, as `flow.trace` runs it."""
     sides = profile.profiles(studies)
-    alignments = {(i, j): align.align(sides[i], sides[j]) for i, j in meet.meet(sides)}
+    alignments = {(i, j): align.align(sides[i], sides[j]) for i, j in tree.pairs(sides)}
     relations = {(i, j): relate.relate(sides[i], sides[j], found) for (i, j), found in alignments.items()}
     return gather.gather(sides, tree.grow(sides, relations, alignments), alignments)
 

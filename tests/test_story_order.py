@@ -5,7 +5,7 @@ from datetime import datetime
 from retold import flow
 from retold.records import Article, Claim, Descent, Figure, Meta, Part, Relation, RelationKind, Story, Study, When
 from retold.story import claims, timeline
-from retold.story.claims import contrasts, copies, order, values, witnesses
+from retold.story.claims import contrasts, copies, lines, order, values, witnesses
 
 
 def report(name: str, *sentences: str, published: When | None = None) -> Study:
@@ -49,17 +49,17 @@ def test_newer_news_of_another_day_is_told_after_its_story() -> None:
     tree = Descent((), (), (), (("a",), ("b",)), (Story("a", "", ("a", "b"), "a"),))
     (parts,) = order.storylines([first, later], tree).values()
     assert [p.articles for p in parts] == [("a",), ("b",)]
-    found, differences = claims.claims([first, later], tree, ())
+    found, differences = claims.claims(lines.storylines([first, later], tree), ())
     assert differences == ()
-    assert [c.note for c in timeline.timeline([first, later], tree, found)[1]] == ["34 → 39"]
+    assert [c.note for c in timeline.timeline(lines.storylines([first, later], tree), found)[1]] == ["34 → 39"]
 
 
 def test_a_value_that_was_known_is_no_change() -> None:
     """The later story reprints 11, which the first has already: nothing changed from 34 to 11."""
     first = report("a", "The harbour wall gave way and 34 people were hurt.", "A flood hurt 11 people in 2019.", published=day(2))
     later = report("b", "A flood in 2019 hurt 11 people at the harbour wall.", "A panel will look at the wall.", published=day(9))
-    found, _ = claims.claims([first, later], apart("a", "b"), ())
-    assert not any("11" in c.note for c in timeline.timeline([first, later], apart("a", "b"), found)[1])
+    found, _ = claims.claims(lines.storylines([first, later], apart("a", "b")), ())
+    assert not any("11" in c.note for c in timeline.timeline(lines.storylines([first, later], apart("a", "b")), found)[1])
 
 
 def test_copies_of_copies_stand_for_the_first() -> None:
@@ -76,10 +76,11 @@ def test_a_light_copy_changes_no_claim_of_the_others() -> None:
     a = report("a", "A telephone line opened by the board took 382 calls.", "Mayor Tamsen said the wall would be rebuilt in June.")
     b = report("b", "Some 382 people rang the board.", "The market opened what it could.")
     copy = report("c", "A phone line opened by the harbour board took 382 calls.", "The market was opened as far as it could be.")
-    before = claims.claims([a, b], Descent((), (), (), (("a",), ("b",)), (Story("s", "", ("a", "b"), "s"),)), ())[0]
+    alone = Descent((), (), (), (("a",), ("b",)), (Story("s", "", ("a", "b"), "s"),))
+    before = claims.claims(lines.storylines([a, b], alone), ())[0]
     edge = Relation("c", "a", "light", True, "known", 1.0, 1.0)
     tree = Descent((edge,), (), (), (("a", "c"), ("b",)), (Story("s", "", ("a", "b", "c"), "s"),))
-    after = claims.claims([a, b, copy], tree, ())[0]
+    after = claims.claims(lines.storylines([a, b, copy], tree), ())[0]
 
     def seen(found: tuple[Claim, ...]) -> set[tuple[object, ...]]:
         rows = ((c.independent, tuple(r.span for r in c.readings if r.span.article != "c")) for c in found)
@@ -94,7 +95,7 @@ def test_the_only_way_made_important_is_drift_of_strength() -> None:
     second = report("b", "Mayor Tamsen said a new wall was essential to save the harbour of Ostrand.")
     edge = Relation("b", "a", "rewrite", True, "known", 1.0, 1.0)
     tree = Descent((edge,), (), (), (("a", "b"),), (Story("s", "", ("a", "b"), "s"),))
-    (drift,) = claims.claims([first, second], tree, ())[1]
+    (drift,) = claims.claims(lines.storylines([first, second], tree), ())[1]
     assert (drift.kind, drift.type) == ("strength", "drift")
     assert "the only way" in drift.note
     assert "essential" in drift.note

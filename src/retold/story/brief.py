@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from rapidfuzz.fuzz import token_set_ratio
 
 from retold import settings
+from retold.article import figures
 from retold.records import Claim, Difference, Line, Span, Trace
-from retold.story.claims import force, order, readings
+from retold.story.claims import force, likeness, readings, values
+from retold.story.claims.lines import Storyline
 
+#: What hurts when it is told wrongly: harm to people, guilt, loss of work or home, danger. Plain words, taken from no benchmark.
+STAKES = re.compile(
+    r"\b(?:kill\w*|dead|died|dies|deaths?|injur\w+|wounded|missing|drown\w*|hospital\w*|arrest\w*|charged|accus\w+|convict\w+|guilty"
+    r"|sentenced|resign\w*|sacked|dismiss\w+|jobs?|laid off|redundan\w+"
+    r"|evacuat\w+|homeless|destroy\w+|collaps\w+|bankrupt\w*|attack\w*|invad\w+|wars?"
+    r"|troops|missiles?|nuclear|poison\w*|contaminat\w+|outbreak|infect\w+|explo\w+|crash\w*|sank|sunk|capsiz\w+|fraud\w*|brib\w+|abus\w+)\b",
+    re.IGNORECASE,
+)
 CLAUSE = re.compile(r"[,;:—–] ")
 
 
-def briefing(trace: Trace) -> tuple[Line, ...]:
+def briefing(trace: Trace, storylines: Sequence[Storyline]) -> tuple[Line, ...]:
     """Five to eight lines, each resting on the claims it cites: what matters most, where sources disagree, what changed since.
 
     Extractive: every line is a sentence of a report, cut at a clause where it is long, or two of them joined by fixed words. So no figure,
@@ -24,7 +34,7 @@ def briefing(trace: Trace) -> tuple[Line, ...]:
     taken: list[str] = []
     for claim in _ranked(trace, text):
         words = _sentence(claim.statement, text)
-        if all(token_set_ratio(words, other) < settings.BRIEF_ALIKE for other in taken):
+        if _new(words, taken):
             lines.append(Line(words, (claim.id,)))
             taken.append(words)
         if len(lines) == settings.BRIEF_CLAIMS:
@@ -34,17 +44,34 @@ def briefing(trace: Trace) -> tuple[Line, ...]:
     lines += [line for d in apart[: settings.BRIEF_DISAGREEMENTS] if (line := _disagreement(d, text))]
     used = {key for line in lines for key in line.claims}
     later = list(dict.fromkeys(c.after for c in trace.changes if c.after in claims and c.after not in used))
-    place = {a: n for stories in order.storylines(trace.studies, trace.descent).values() for n, s in enumerate(stories) for a in s.articles}
+    place = {article: n for story in storylines for article, n in story.order.items()}
     most = min(settings.BRIEF_MOST, len(lines) + settings.BRIEF_CHANGES)
     for key in later:
         if len(lines) >= most:
             break
         last = max((r.span for r in claims[key].readings), key=lambda s: (place.get(s.article, 0), s.article, -s.start))
         words = _sentence(last, text)
-        if not readings.leans(words) and all(token_set_ratio(words, other) < settings.BRIEF_ALIKE for other in taken):
+        if not readings.leans(words) and _new(words, taken):
             lines.append(Line(f"Later: {words}", (key,)))
             taken.append(words)
     return tuple(lines[: settings.BRIEF_MOST])
+
+
+def consequence(words: str) -> float:
+    """How much hangs on a statement if it is wrong: 1 for lives, liberty, livelihoods or safety, .5 for a large figure, else 0.
+
+    >>> consequence("Two people were killed."), consequence("The fund holds £12m."), consequence("The hall has a new roof.")
+    (1.0, 0.5, 0.0)
+    """
+    return 1.0 if STAKES.search(words) else 0.5 if any(values.telling(f) for f in figures.read(words)) else 0.0
+
+
+def _new(words: str, taken: Sequence[str]) -> bool:
+    """No line that is taken already tells much the same, by its words or by the letters of its telling ones."""
+    if not taken:
+        return True
+    alike = likeness.alike([words], taken).max()
+    return bool(alike < settings.BRIEF_TOLD) and all(token_set_ratio(words, other) < settings.BRIEF_ALIKE for other in taken)
 
 
 def _ranked(trace: Trace, text: dict[str, str]) -> list[Claim]:
@@ -63,6 +90,8 @@ def _ranked(trace: Trace, text: dict[str, str]) -> list[Claim]:
             + settings.BRIEF_WEIGHTS["reports"] * reports
             + settings.BRIEF_WEIGHTS["top"] * (1 - top)
             + settings.BRIEF_WEIGHTS["figure"] * any(r.values for r in claim.readings)
+            + settings.BRIEF_WEIGHTS["consequence"] * consequence(words)
+            + settings.BRIEF_WEIGHTS["short"] * (len(words) < settings.CLAIM_SHORT)
             + settings.BRIEF_WEIGHTS["leans"] * bool(readings.leans(words))
             + settings.BRIEF_WEIGHTS["open"] * (force.rank(words) == 0)
         )
@@ -77,6 +106,7 @@ def _ranked(trace: Trace, text: dict[str, str]) -> list[Claim]:
 def _sentence(span: Span, text: dict[str, str]) -> str:
     """The words of a span on one line, cut at the end of a clause where they are long."""
     words = " ".join(text[span.article][span.start : span.end].split())
+    words = words[:1].upper() + words[1:]  # a clause may begin with a small letter
     if len(words) <= settings.BRIEF_LONGEST:
         return words
     cuts = [

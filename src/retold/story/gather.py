@@ -1,14 +1,15 @@
 """Relations and shared matter -> families, stories, storylines."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 from retold.pair.profile import Profile
 from retold.pair.reuse import reuse
 from retold.records import Alignment, Descent, Lost, Relation, Reuse, Story
-from retold.story.events import events, follows
+from retold.story.events import events, lines
 
 Pair = tuple[int, int]
+#: Kinds of descent that add nothing of their own.
+PLAIN = ("verbatim", "light", "abridged")
 
 
 def gather(
@@ -25,23 +26,23 @@ def gather(
     at = {i: k for k, i in enumerate(ids)}
     kin = components(ids, [(e.child, e.parent) for e in edges if e.main])
     families = _shown(studies, [[at[i] for i in group if i in at] for group in kin])
-    told = _shown(studies, events(studies, families, alignments))
-    lines = components(
-        map(str, range(len(told))),
-        [(str(m), str(n)) for m, n in combinations(range(len(told)), 2) if follows(studies, told[m], told[n], alignments)],
-    )
-    line = {int(n): ids[told[min(map(int, group))][0]] for group in lines for n in group}
-    stories = tuple(
-        Story(ids[group[0]], _title(studies, sorted(group)), tuple(ids[i] for i in group), line[n]) for n, group in enumerate(told)
-    )
+    copies = {at[e.child] for e in edges if e.main and e.parent in at and e.kind in PLAIN}
+    told = _shown(studies, events(studies, families, copies, alignments))
+    line = {i: ids[min(group, key=_place(studies).__getitem__)] for group in lines(studies, told, copies, alignments) for i in group}
+    stories = tuple(Story(ids[group[0]], _title(studies, sorted(group)), tuple(ids[i] for i in group), line[group[0]]) for group in told)
     return Descent(edges, lost, _reused(studies, families, edges, alignments), tuple(tuple(ids[i] for i in f) for f in families), stories)
 
 
 def _shown(studies: Sequence[Profile], groups: Iterable[Iterable[int]]) -> list[list[int]]:
     """Groups of studies (indexes) in order of file names."""
-    order = sorted(range(len(studies)), key=lambda i: (studies[i].article.file, studies[i].article.id))
-    place = {i: n for n, i in enumerate(order)}
+    place = _place(studies)
     return sorted((sorted(group, key=place.__getitem__) for group in groups), key=lambda group: place[group[0]])
+
+
+def _place(studies: Sequence[Profile]) -> dict[int, int]:
+    """The place of each study in order of file names."""
+    order = sorted(range(len(studies)), key=lambda i: (studies[i].article.file, studies[i].article.id))
+    return {i: n for n, i in enumerate(order)}
 
 
 def _reused(

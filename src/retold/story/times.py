@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from retold import settings
@@ -36,7 +37,12 @@ def time(moment: Moment) -> Time:
     >>> time(Moment(0, 9, None, "XXXX-WXX-3TEV")).weekday
     3
     """
-    clock, dated, weekday = CLOCK.search(moment.value), DATE.match(moment.value), WEEKDAY.match(moment.value)
+    return _time(moment.value)
+
+
+@lru_cache(maxsize=4096)
+def _time(value: str) -> Time:
+    clock, dated, weekday = CLOCK.search(value), DATE.match(value), WEEKDAY.match(value)
     minutes = int(clock[1]) * 60 + int(clock[2] or 0) if clock else None
     if weekday:
         return Time(weekday=int(weekday[1]), clock=minutes)

@@ -2,56 +2,28 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from retold import settings
-from retold.records import (
-    Claim,
-    ClaimReading,
-    Descent,
-    Difference,
-    DifferenceKind,
-    Figure,
-    Moment,
-    Says,
-    Span,
-    Standing,
-    Study,
-    Utterance,
-    When,
-)
+from retold.records import Claim, ClaimReading, Difference, DifferenceKind, Figure, Moment, Says, Span, Standing, Utterance, When
 from retold.story import times
-from retold.story.claims import anew, contrasts, copies, differences, force, grouping, odds, order, readings, roles, values, witnesses
+from retold.story.claims import anew, contrasts, differences, force, grouping, order, readings, roles, support, values, witnesses
 from retold.story.claims.differences import Reading
 from retold.story.claims.grouping import Group
-from retold.story.claims.readings import Place
+from retold.story.claims.lines import Storyline
 
 
-class Storyline(NamedTuple):
-    """All that the claims of one storyline are made from."""
+def claims(storylines: Sequence[Storyline], utterances: Sequence[Utterance]) -> tuple[tuple[Claim, ...], tuple[Difference, ...]]:
+    """The claims of all reports with their readings, and where readings differ; claims in order of article and text.
 
-    studies: tuple[Study, ...]
-    spots: tuple[Place, ...]
-    descent: Descent
-    line: Mapping[str, frozenset[str]]  #: article -> all it goes back to
-    order: Mapping[str, int]  #: article -> the number of its story in time
-    original: Mapping[str, str]  #: a plain copy -> the report that it copies; copies are shown, and count for nothing
-
-
-def claims(studies: Sequence[Study], descent: Descent, utterances: Sequence[Utterance]) -> tuple[tuple[Claim, ...], tuple[Difference, ...]]:
-    """The claims of all studies with their readings, and where readings differ; claims in order of article and text.
-
-    Each storyline by itself: values that several reports print, roles and quotations that differ, then whole sentences.
+    Each storyline (`lines.storylines`) by itself: values that several reports print, roles and quotations that differ, then whole
+    sentences.
     """
-    line = witnesses.ancestors(descent)
     found: list[Claim] = []
     parted: list[Difference] = []
-    for stories in order.storylines(studies, descent).values():
-        place = {article: n for n, story in enumerate(stories) for article in story.articles}
-        members = tuple(s for s in studies if s.article.id in place)
-        story = Storyline(members, readings.places(members), descent, line, place, copies.originals(members, descent, line))
+    for story in storylines:
         shown: set[tuple[str, str]] = set()
         for claim, apart in _of_storyline(story, utterances):
             found.append(claim)
@@ -69,11 +41,10 @@ def claims(studies: Sequence[Study], descent: Descent, utterances: Sequence[Utte
 def _of_storyline(story: Storyline, utterances: Sequence[Utterance]) -> list[tuple[Claim, tuple[Difference, ...]]]:
     number = {s.article.id: n for n, s in enumerate(story.studies)}
     original = {number[copy]: number[of] for copy, of in story.original.items()}
-    likely = odds.odds(story.studies, story.spots, original)
     family = {a: n for n, members in enumerate(story.descent.families) for a in members}
     parents = Counter(r.child for r in story.descent.relations)
     merges = frozenset(a for a, n in parents.items() if n > 1)
-    groups = grouping.groups(story.spots, likely, grouping.Side(story.order, family, merges, original))
+    groups = grouping.groups(story.spots, story.odds, grouping.Side(story.order, family, merges, original))
     held = {(p.place, p.value.start) for g in groups for p in g.points if p.value}
     special = [*_of_roles(story), *_of_speech(story, utterances)]
     told = [{r.span for r in claim.readings} for claim, _ in special]
@@ -103,6 +74,7 @@ def _claim(group: Group, story: Storyline, held: set[tuple[int, int]]) -> tuple[
     spun = {r.child for r in story.descent.relations if r.kind == "spun"}  # a spun text changes every verb
     plain = [r for r in rows if r.article not in spun]
     apart += differences.drifts(key, "strength", plain, _strength_differs, story.descent, story.line)
+    apart += differences.drifts(key, "strength", plain, _denied, story.descent, story.line)
     apart += _contrasts(key, plain, story)
     shown = []
     for row in sorted(rows, key=lambda r: (r.article, r.span.start, r.value.start if r.value else -1)):
@@ -134,7 +106,8 @@ def _reading(place: int, value: values.Value | None, side: int, story: Storyline
         rank = 0
     elif value and text[value.end : value.end + 1] == "-":  # "the 30-metre mast": a description, not what is asserted
         rank = None
-    return Reading(span.article, span, value, side, text[at[0] : at[1]], text[span.start : span.end], place, rank)
+    told = readings.told(study, span)
+    return Reading(span.article, span, value, side, text[at[0] : at[1]], text[span.start : span.end], place, rank, told)
 
 
 def _source(rows: Sequence[Reading], story: Storyline) -> Reading:
@@ -184,7 +157,12 @@ def _values_parted(one: Reading, other: Reading) -> bool:
 
 def _alike(one: Reading, other: Reading) -> bool:
     """Two readings have so many words in common that what differs in them can be held against each other."""
-    return token_set_ratio(one.sentence, other.sentence) >= settings.CLAIM_WORDS_ALIKE
+    least = (
+        settings.CLAIM_WORDS_ALIKE
+        if token_set_ratio(one.sentence, other.sentence) < settings.CLAIM_WORDS_ALIKE
+        else settings.CLAIM_TOLD_ALIKE
+    )
+    return token_set_ratio(one.told, other.told) >= least
 
 
 def _updated(one: Reading, other: Reading) -> bool:
@@ -212,9 +190,16 @@ def _strength_differs(source: Reading, other: Reading) -> bool:
     return _alike(source, other)
 
 
+def _denied(source: Reading, other: Reading) -> bool:
+    """One denies what the other asserts, in nearly the same words."""
+    close = token_set_ratio(source.told, other.told) >= settings.CLAIM_OPPOSITE_ALIKE
+    return close and support.denies(source.told, other.told)
+
+
 def _contrasts(key: str, rows: Sequence[Reading], story: Storyline) -> list[Difference]:
     """Drifts of a few words that change what is said."""
     found: list[Difference] = []
+    rows = [r for r in rows if contrasts.ANY.search(r.sentence)]
     for contrast in (*contrasts.LADDERS, *contrasts.OPPOSITES):
         told = [(r, rung) for r in rows if (rung := contrasts.rung(contrast, r.sentence))]
         if len({n for _, (n, _) in told}) > 1:
@@ -234,14 +219,15 @@ def _says(row: Reading, first: Reading) -> Says:
         if values.compatible(row.value, first.value):
             return "weaker" if isinstance(row.value, Figure) and row.value.hedge else "same"
         return "weaker" if values.close(row.value, first.value) and isinstance(row.value, Figure) and row.value.hedge else "different"
-    return force.compared(first.rank, row.rank) or "same"
+    return "different" if _denied(first, row) else force.compared(first.rank, row.rank) or "same"
 
 
 def _figures(row: Reading, story: Storyline, held: set[tuple[int, int]]) -> tuple[Figure, ...]:
     """The figures of a reading that belong to its claim; those of a sentence that stand in no claim of their own go with the sentence."""
     if isinstance(row.value, Figure):
         return (row.value, *(f for f in story.spots[row.place].figures if f.restates == row.value.start))
-    return tuple(f for f in story.spots[row.place].figures if (row.place, f.start) not in held)
+    figures = (f for f in story.spots[row.place].figures if (row.place, f.start) not in held)
+    return tuple(f for f in figures if f.kind != "ordinal")  # "the first ship" counts nothing
 
 
 def _when(row: Reading, story: Storyline) -> When | None:
@@ -339,17 +325,14 @@ def _of_roles(story: Storyline) -> list[tuple[Claim, tuple[Difference, ...]]]:
 def _of_speech(story: Storyline, utterances: Sequence[Utterance]) -> list[tuple[Claim, tuple[Difference, ...]]]:
     """A claim for everything said that several reports quote: who said it."""
     found = []
+    at: dict[str, list[int]] = {}
+    for i, spot in enumerate(story.spots):
+        at.setdefault(spot.span.article, []).append(i)
     for utterance in utterances:
         rows, speaker = [], {}
         for reading in utterance.readings:
-            place = next(
-                (
-                    i
-                    for i, p in enumerate(story.spots)
-                    if p.span.article == reading.span.article and p.span.start <= reading.span.start < p.span.end
-                ),
-                None,
-            )
+            here = at.get(reading.span.article, ())
+            place = next((i for i in here if story.spots[i].span.start <= reading.span.start < story.spots[i].span.end), None)
             if place is not None:
                 row = _reading(place, None, 0, story)
                 rows.append(row._replace(words=reading.speaker or "nobody"))

@@ -1,6 +1,7 @@
 """Where readings of one claim do not say the same: drift inside a line of descent, disagreement between families."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from retold.records import Descent, Difference, DifferenceKind, Span
@@ -19,6 +20,7 @@ class Reading(NamedTuple):
     sentence: str
     place: int  #: index into the places
     rank: int | None = None  #: how strongly it is asserted (`force.rank_at`)
+    told: str = ""  #: the sentence without who says it
 
 
 #: `force.rank_at` in words.
@@ -58,6 +60,11 @@ def drifts(
                 for between in above:
                     if _holds(by_article[between], by_article[parted[0][0].article], differs):
                         shown.setdefault(between, by_article[between][:1])
+        if source and changed:  # who else in the family prints what the source does
+            for article in family:
+                same = [r for r in by_article.get(article, ()) if not differs(source, r)]
+                if same and article not in changed:
+                    shown.setdefault(article, same[:1])
         if not changed and len(tops) > 1:
             changed, shown = _siblings(tops, by_article, differs)
         if changed:
@@ -105,14 +112,14 @@ def disagreement(
     carriers = {r.article for r in readings}
     owner = {a: n for n, family in enumerate(descent.families) for a in family}
     own = [r for r in readings if not witnesses.inherited(r.article, carriers, descent, line)]
-    sides = sorted({r.side for r in own})
-    homes = {side: {owner.get(r.article) for r in own if r.side == side} for side in sides}
+    sides: dict[int, list[Reading]] = {}
+    for reading in own:
+        sides.setdefault(reading.side, []).append(reading)
+    homes = {side: {owner.get(r.article) for r in rows} for side, rows in sides.items()}
     apart: set[int] = set()
-    for a in sides:
-        for b in sides:
-            pairs = [(x, y) for x in own for y in own if x.side == a and y.side == b]
-            if a < b and homes[a] != homes[b] and all(parted(x, y) for x, y in pairs):
-                apart |= {a, b}
+    for a, b in combinations(sorted(sides), 2):
+        if homes[a] != homes[b] and all(parted(x, y) for x in sides[a] for y in sides[b]):
+            apart |= {a, b}
     rows = [r for r in readings if r.side in apart]
     if len({r.article for r in rows}) < 2:
         return None
@@ -121,8 +128,8 @@ def disagreement(
 
 def _drift(claim: str, kind: DifferenceKind, kept: Sequence[Reading], changed: Sequence[Reading], source: Reading | None) -> Difference:
     """One drift, with what the source and the changed readings print."""
-    ranks = [rows[0].rank for rows in (kept, changed)]
-    if kind == "strength" and None not in ranks:
+    ranks = [(source or kept[0]).rank, changed[0].rank]
+    if kind == "strength" and None not in ranks and ranks[0] != ranks[1]:
         before, after = (FORCES.get(rank or 0, "") for rank in ranks)
         note = f"told as {before} in the source, as {after} in {_texts(changed)}"
     else:

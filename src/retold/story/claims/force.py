@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from retold.article.quotes.cues import FORMS, MINDS
@@ -43,6 +44,7 @@ CLAUSES = ("ccomp", "advcl", "relcl", "acl", "ROOT")
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]{12,}’")
 
 
+@lru_cache(maxsize=8192)
 def rank(words: str) -> int:
     """How much is left open, by words alone: 0 a chance, 1 a likelihood, 2 asserted. What stands in quotation marks is left out.
 

@@ -1,7 +1,10 @@
 """Places that make the same statement -> groups: whole sentences, and single values in them."""
 
-from collections.abc import Collection, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from retold import settings
 from retold.records import Figure, Moment
@@ -26,6 +29,13 @@ class Group(NamedTuple):
     sides: tuple[int, ...]
 
 
+class Facing(NamedTuple):
+    """How the values of two places stand to each other, by their numbers there."""
+
+    equal: list[tuple[int, int, float]]  #: of one value, and what stays of the chance
+    other: list[tuple[int, int, tuple[float, float]]]  #: answering each other with another value: chance needed of kin, of strangers
+
+
 class Side(NamedTuple):
     """Where two articles stand to each other."""
 
@@ -43,15 +53,7 @@ def groups(spots: Sequence[Place], odds: Odds, side: Side) -> tuple[Group, ...]:
     other only inside one story: a later one tells of a change.
     """
     copied = {i for i, p in enumerate(spots) if p.study in side.original}
-    weights: dict[tuple[int, int], float] = {}
-    for (i, j), x in odds.pairs.items():
-        if i in copied or j in copied or _unlike(spots[i], spots[j]):
-            continue
-        if side.story.get(spots[i].span.article) != side.story.get(spots[j].span.article):
-            x -= settings.CLAIM_LATER
-            if x > 0 and _updated(spots[i], spots[j]):
-                continue
-        _heavier(weights, odds.wording[i], odds.wording[j], chance(x))
+    weights = _together(spots, odds, side, copied)
     at: dict[int, list[int]] = {}
     for i, words in enumerate(odds.wording):
         if i not in copied:
@@ -73,15 +75,54 @@ def groups(spots: Sequence[Place], odds: Odds, side: Side) -> tuple[Group, ...]:
     return tuple(sorted(found, key=lambda g: [(p.place, p.value.start if p.value else -1) for p in g.points]))
 
 
+def _together(spots: Sequence[Place], odds: Odds, side: Side, copied: Collection[int]) -> dict[tuple[int, int], float]:
+    """The chance that two wordings tell the same thing: of two that are printed at several places, the greatest."""
+    copy, alone = np.array([i in copied for i in range(len(spots))], bool), [_alone(p) for p in spots]
+    story = np.array([side.story.get(p.span.article, -1) for p in spots], np.int64)
+    single = np.array([f is not None for f in alone], bool)
+    later = story[odds.one] != story[odds.two]
+    x = odds.odds - settings.CLAIM_LATER * later
+    kept = ~(copy[odds.one] | copy[odds.two])
+    # What is told by figures is looked at one by one; the rest needs no look.
+    asked = np.flatnonzero(kept & ((later & (x > 0)) | (single[odds.one] & single[odds.two])))
+    known: dict[tuple[object, ...], bool] = {}
+    for n, i, j, new in zip(asked.tolist(), odds.one[asked].tolist(), odds.two[asked].tolist(), later[asked].tolist(), strict=True):
+        a, b = alone[i], alone[j]
+        if a and b:
+            key = (*_sign(a), *_sign(b))
+            if key not in known:
+                known[key] = _unlike(a, b)
+            kept[n] = not known[key]
+        if new and kept[n] and x[n] > 0:
+            kept[n] = not _updated(spots[i], spots[j])
+    wording = np.array(odds.wording, np.int64)
+    one, two, x = wording[odds.one[kept]], wording[odds.two[kept]], x[kept]
+    one, two = np.minimum(one, two), np.maximum(one, two)
+    order = np.lexsort((x, two, one))
+    chances = 1 / (1 + np.exp(-np.clip(x[order], -50, 50)))
+    rows = zip(one[order].tolist(), two[order].tolist(), chances.tolist(), strict=True)
+    return {(a, b): weight for a, b, weight in rows if a != b}
+
+
+def _sign(figure: Figure) -> tuple[object, ...]:
+    """All that tells one figure from another, but for its place."""
+    return figure.amount, figure.kind, figure.unit, figure.hedge
+
+
 def _followed(odds: Odds, copied: Collection[int]) -> dict[int, int]:
     """For each place of a copy, the place that it copies: the likeliest answer in its original."""
     best: dict[int, tuple[float, int]] = {}
-    for (i, j), x in sorted(odds.pairs.items()):
-        if chance(x) >= settings.CLAIM_JOIN_KIN:
-            copy, other = (i, j) if i in copied else (j, i)
-            if copy in copied:
-                best[copy] = max(best.get(copy, (x, other)), (x, other), key=lambda b: (b[0], -b[1]))
+    for copy, other, x in _of_copies(odds, copied):
+        best[copy] = max(best.get(copy, (x, other)), (x, other), key=lambda b: (b[0], -b[1]))
     return {copy: other for copy, (_, other) in best.items()}
+
+
+def _of_copies(odds: Odds, copied: Collection[int]) -> Iterator[tuple[int, int, float]]:
+    """The likely pairs of a place in a copy and one in its original, in that order."""
+    inside = np.array(sorted(copied), np.int64)
+    least = math.log(settings.CLAIM_JOIN_KIN / (1 - settings.CLAIM_JOIN_KIN))
+    for i, j, x in odds.pairs((odds.odds >= least) & (np.isin(odds.one, inside) | np.isin(odds.two, inside))):
+        yield (i, j, x) if i in copied else (j, i, x)
 
 
 def _updated(one: Place, other: Place) -> bool:
@@ -92,12 +133,16 @@ def _updated(one: Place, other: Place) -> bool:
     return any(values.mistakable(ours[n][1], theirs[m][1], settings.CLAIM_FAR_KIN) for n, m in _answers(ours, theirs))
 
 
-def _unlike(one: Place, other: Place) -> bool:
-    """Each prints one telling figure, of one dimension, that cannot be mistaken for the other: "59 per cent", "2 per cent"."""
-    ours, theirs = ([f for f in p.figures if f.restates is None and f.kind != "ordinal"] for p in (one, other))
-    if len(ours) != 1 or len(theirs) != 1 or values.dimension(ours[0]) != values.dimension(theirs[0]):
+def _alone(place: Place) -> Figure | None:
+    """The one figure that a place prints; None where there is none, or several."""
+    figures = [f for f in place.figures if f.restates is None and f.kind != "ordinal"]
+    return figures[0] if len(figures) == 1 else None
+
+
+def _unlike(a: Figure, b: Figure) -> bool:
+    """Telling figures of one dimension, of which none can be mistaken for the other: "59 per cent", "2 per cent"."""
+    if values.dimension(a) != values.dimension(b):
         return False
-    a, b = ours[0], theirs[0]
     return (values.telling(a) or values.telling(b)) and not values.agree(a, b) and not values.mistakable(a, b, settings.CLAIM_FAR_KIN)
 
 
@@ -157,24 +202,40 @@ def _weights(
     for point in points:
         if isinstance(point.value, Moment) and times.grain(point.value) == "day":
             days.setdefault(spots[point.place].span.article, []).append(point.value)
-    for (i, j), x in odds.pairs.items():
-        if i in copied or j in copied:
+    valued = np.array([i in at and i not in copied for i in range(len(spots))], bool)
+    story = [side.story.get(p.span.article) for p in spots]
+    family = [side.family.get(p.span.article) for p in spots]
+    held = {i: [_value(points[n]) for n in some] for i, some in at.items()}
+    sign = {i: tuple(_sign(v) if isinstance(v, Figure) else (v.value, v.kind, v.when) for v in some) for i, some in held.items()}
+    known: dict[tuple[object, ...], Facing] = {}
+    for i, j, x in odds.pairs(valued[odds.one] & valued[odds.two]):
+        key = (sign[i], sign[j])
+        if key not in known:
+            known[key] = _facing(held[i], held[j])
+        facing = known[key]
+        if not (facing.equal or facing.other):
             continue
-        alike = chance(x)
-        ours, theirs = at.get(i, ()), at.get(j, ())
-        for n in ours:
-            for m in theirs:
-                a, b = _value(points[n]), _value(points[m])
-                if values.equal(a, b):
-                    _heavier(same, number[n], number[m], alike * _noun_share(a, b))
-        one, two = spots[i].span.article, spots[j].span.article
-        if alike >= settings.CLAIM_JOIN_KIN and side.story.get(one) == side.story.get(two):
-            kin = side.family.get(one) == side.family.get(two)
-            for n, m in _answers([(n, _value(points[n])) for n in ours], [(m, _value(points[m])) for m in theirs]):
-                a, b = _value(points[n]), _value(points[m])
-                if not (_printed(b, days.get(one, ())) or _printed(a, days.get(two, ()))):
-                    _heavier(other, number[n], number[m], _weight(a, b, alike, kin))
+        alike, ours, theirs = chance(x), at[i], at[j]
+        for n, m, share in facing.equal:
+            _heavier(same, number[ours[n]], number[theirs[m]], alike * share)
+        if facing.other and alike >= settings.CLAIM_JOIN_KIN and story[i] == story[j]:
+            one, two = spots[i].span.article, spots[j].span.article
+            kin = family[i] == family[j]
+            for n, m, near in facing.other:
+                least = near[0] if kin else near[1]
+                if least and not (_printed(held[j][m], days.get(one, ())) or _printed(held[i][n], days.get(two, ()))):
+                    _heavier(other, number[ours[n]], number[theirs[m]], alike / least)
     return same, other
+
+
+def _facing(left: Sequence[Value], right: Sequence[Value]) -> Facing:
+    """How the values of two places stand to each other."""
+    equal = [(n, m, _noun_share(a, b)) for n, a in enumerate(left) for m, b in enumerate(right) if values.equal(a, b)]
+    other = [
+        (n, m, (_least(left[n], right[m], True), _least(left[n], right[m], False)))
+        for n, m in _answers(list(enumerate(left)), list(enumerate(right)))
+    ]
+    return Facing(equal, [row for row in other if any(row[2])])
 
 
 def _copied(
@@ -190,11 +251,8 @@ def _copied(
     New sides are numbered on, and entered in `group_of`; a value that the original has not is left out.
     """
     answers: dict[int, list[tuple[float, int]]] = {}
-    for (i, j), x in sorted(odds.pairs.items()):
-        if chance(x) >= settings.CLAIM_JOIN_KIN:
-            copy, original = (i, j) if i in copied else (j, i)
-            if copy in copied:
-                answers.setdefault(copy, []).append((x, original))
+    for copy, original, x in _of_copies(odds, copied):
+        answers.setdefault(copy, []).append((x, original))
     found: dict[int, int] = {}
     fresh: dict[int, list[tuple[int, Value]]] = {}  # group -> its new sides and their values
     for copy in sorted(answers):
@@ -235,23 +293,26 @@ def _printed(value: Value, days: Sequence[Moment]) -> bool:
     return isinstance(value, Moment) and times.grain(value) == "day" and any(times.same(value, day) for day in days)
 
 
-def _weight(a: Value, b: Value, alike: float, kin: bool) -> float:
-    """How surely two different values stand for one thing; 1 is enough. Strangers must tell it more alike than kin, with nearer values."""
+def _least(a: Value, b: Value, kin: bool) -> float:
+    """How likely two places must tell the same thing for their different values to stand for one thing; 0 where nothing is enough.
+
+    Strangers must tell it more alike than kin, with nearer values.
+    """
     if not values.mistakable(a, b, settings.CLAIM_FAR_KIN if kin else settings.CLAIM_FAR):
         return 0.0
     one, two = values.noun(a), values.noun(b)
     if kin:
-        return alike / (settings.CLAIM_JOIN_KIN_NOUNS if one and two and one != two else settings.CLAIM_JOIN_KIN)
+        return settings.CLAIM_JOIN_KIN_NOUNS if one and two and one != two else settings.CLAIM_JOIN_KIN
     if isinstance(a, Moment) and isinstance(b, Moment):
         # Weekdays of strangers tell of many things.
-        return 0.0 if times.grain(a) == "day" and times.pointing(a, b) else alike / settings.CLAIM_JOIN_STRANGERS["time"]
+        return 0.0 if times.grain(a) == "day" and times.pointing(a, b) else settings.CLAIM_JOIN_STRANGERS["time"]
     if values.dimension(a) == "age":
         return 0.0  # of two people
     counted = values.dimension(a) == "count"
     least = settings.CLAIM_JOIN_STRANGERS[
         "one noun" if one and one == two else "two nouns" if one and two else "no noun" if counted else "unit"
     ]
-    return alike / (least * settings.CLAIM_JOIN_SLIP if values.slip(a, b) else least)
+    return least * settings.CLAIM_JOIN_SLIP if values.slip(a, b) else least
 
 
 def _answers(left: Sequence[tuple[int, Value]], right: Sequence[tuple[int, Value]]) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,14 +15,24 @@ from retold.story.claims import values
 from retold.story.claims.readings import Place
 
 Table = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
 NOT_WORD = re.compile(r"[\W_]+")
 
 
 class Odds(NamedTuple):
-    """`wording[i]` numbers the words of place i: one number, one sentence. `pairs` holds log-odds for places i < j."""
+    """Log-odds for pairs of places, in order: `odds[n]` is that of places `one[n]` < `two[n]`. `wording[i]` numbers the words of place
+    i: one number, one sentence.
+    """
 
     wording: tuple[int, ...]
-    pairs: dict[tuple[int, int], float]
+    one: Places
+    two: Places
+    odds: npt.NDArray[np.float64]
+
+    def pairs(self, chosen: npt.NDArray[np.bool_] | None = None) -> Iterator[tuple[int, int, float]]:
+        """The pairs with their log-odds, one by one; `chosen` picks some."""
+        rows = (self.one, self.two, self.odds) if chosen is None else (self.one[chosen], self.two[chosen], self.odds[chosen])
+        return zip(*(row.tolist() for row in rows), strict=True)
 
 
 def chance(odds: float) -> float:
@@ -37,9 +47,10 @@ def chance(odds: float) -> float:
 def odds(studies: Sequence[Study], spots: Sequence[Place], original: Mapping[int, int] | None = None) -> Odds:
     """Log-odds that two places of different reports tell the same thing, where that is at all likely.
 
-    A logistic curve over: how alike the sentences are, how that compares with the best answer of either in the other report, equal figures,
-    shared names, and whether the sentences beside them answer each other. `original` leads from a plain copy to the report that it copies
-    (both as indexes into the studies): a copy is held against that one only, and no odds of other reports depend on it.
+    A logistic curve over: how alike the sentences are, how that compares with the best answer of either in the other report, figures
+    that are equal or may be one misread, shared names, and whether the sentences beside them answer each other. `original` leads from a
+    plain copy to the report that it copies (both as indexes into the studies): a copy is held against that one only, and no odds of
+    other reports depend on it.
     """
     original = original or {}
     at: dict[int, list[int]] = {}
@@ -47,25 +58,29 @@ def odds(studies: Sequence[Study], spots: Sequence[Place], original: Mapping[int
         at.setdefault(spot.study, []).append(i)
     crowds = [[i for n in sorted(at) if n not in original for i in at[n]]]
     crowds += [sorted(at[n] + at.get(original[n], [])) for n in sorted(at) if n in original]
-    pairs: dict[tuple[int, int], float] = {}
+    rows = [np.zeros((3, 0))]
     for crowd in crowds:
-        found = _pairs(studies, [spots[i] for i in crowd])
-        pairs |= {(crowd[i], crowd[j]): x for (i, j), x in found.items()}
-    return Odds(_wordings(studies, spots)[0], pairs)
+        one, two, found = _pairs(studies, [spots[i] for i in crowd])
+        here = np.array(crowd, np.int64)
+        rows.append(np.stack([here[one], here[two], found]))
+    one, two, found = np.concatenate(rows, axis=1)
+    one, two = np.minimum(one, two).astype(np.int64), np.maximum(one, two).astype(np.int64)
+    first = np.lexsort((two, one))
+    return Odds(_wordings(studies, spots)[0], one[first], two[first], found[first])
 
 
-def _pairs(studies: Sequence[Study], spots: Sequence[Place]) -> dict[tuple[int, int], float]:
+def _pairs(studies: Sequence[Study], spots: Sequence[Place]) -> tuple[Places, Places, npt.NDArray[np.float64]]:
     """The likely pairs of some places, all held against all. A sentence printed twice is looked at once."""
     wording, first = _wordings(studies, spots)
-    pairs: dict[tuple[int, int], float] = {}
+    found: list[tuple[Places, Places, npt.NDArray[np.float64]]] = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
     some = sorted({p.study for p in spots})
     if len(some) < 2:
-        return pairs
+        return found[0]
     alike = _alike(studies, [spots[i] for i in first])
     which = np.array(wording)
     study = np.array([p.study for p in spots])
     near = _neighbours(spots, wording, len(first))
-    telling, small, names = _held(spots, _telling), _held(spots, _small), _held(spots, _names)
+    telling, small, names, misread = (_held(spots, keys) for keys in (_telling, _small, _names, _misread))
     w = settings.CLAIM_ODDS
     for a in some[:-1]:
         rows, columns = np.flatnonzero(study == a), np.flatnonzero(study > a)
@@ -74,19 +89,22 @@ def _pairs(studies: Sequence[Study], spots: Sequence[Place]) -> dict[tuple[int, 
         best = np.repeat(np.maximum.reduceat(block, starts, axis=1), np.diff(starts, append=len(columns)), axis=1)
         beside = np.max([alike[np.ix_(near[x][rows], near[y][columns])] for x in (0, 1) for y in (0, 1)], axis=0)
         fewer = np.maximum(np.minimum(names[rows].sum(1)[:, None], names[columns].sum(1)[None, :]), 1)
+        equal = telling[rows] @ telling[columns].T > 0
         table = (
             w["constant"]
             + w["alike"] * np.log((block + 1e-4) / (1 - block + 1e-4))
             + w["best"] * (block / np.maximum(best, 0.01) + block / np.maximum(block.max(0), 0.01))
-            + w["telling figure"] * (telling[rows] @ telling[columns].T > 0)
+            + w["telling figure"] * equal
+            + w["misread figure"] * (~equal & (misread[rows] @ misread[columns].T > 0))
             + w["small figure"] * (small[rows] @ small[columns].T > 0)
             + w["names"] * (names[rows] @ names[columns].T) / fewer
             + w["around"] * beside
         )
         table[which[rows][:, None] == which[columns][None, :]] = settings.CLAIM_SAME_WORDS
-        for x, y in np.argwhere(table > settings.CLAIM_WORTH):
-            pairs[int(rows[x]), int(columns[y])] = float(table[x, y])
-    return pairs
+        x, y = np.nonzero(table > settings.CLAIM_WORTH)
+        found.append((rows[x], columns[y], table[x, y].astype(np.float64)))
+    one, two, odds = (np.concatenate(part) for part in zip(*found, strict=True))
+    return one, two, odds
 
 
 def _wordings(studies: Sequence[Study], spots: Sequence[Place]) -> tuple[tuple[int, ...], list[int]]:
@@ -162,6 +180,10 @@ def _telling(place: Place) -> Iterable[str]:
 
 def _small(place: Place) -> Iterable[str]:
     return (values.key(f) for f in place.figures if not values.telling(f))
+
+
+def _misread(place: Place) -> Iterable[str]:
+    return (key for f in place.figures for key in values.misread(f))
 
 
 def _names(place: Place) -> Iterable[str]:

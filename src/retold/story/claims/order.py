@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 
+import numpy as np
+
 from retold import settings
 from retold.records import Descent, Moment, Story, Study
 from retold.story import times
@@ -107,11 +109,12 @@ def _lead(one: Story, other: Story, first: datetime | None, second: datetime | N
     mine, theirs = [study[a] for a in one.articles], [study[a] for a in other.articles]
     both = (*mine, *theirs)
     spots = readings.places(both)
-    lead = 0.0
-    for (i, j), x in odds.odds(both, spots).pairs.items():
-        if spots[i].study < len(mine) <= spots[j].study:
-            a, b = _planned(spots[i], both), _planned(spots[j], both)
-            lead += (a - b) * odds.chance(x)
+    found = odds.odds(both, spots)
+    ahead = np.array([_planned(p, both) for p in spots], np.float64)
+    first_of = np.array([p.study < len(mine) for p in spots], bool)
+    across = first_of[found.one] & ~first_of[found.two]
+    chances = 1 / (1 + np.exp(-np.clip(found.odds[across], -50, 50)))
+    lead = float(((ahead[found.one[across]] - ahead[found.two[across]]) * chances).sum())
     lead += sum(map(_newer, theirs)) / len(theirs) - sum(map(_newer, mine)) / len(mine)
     return lead
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from retold import settings
-from retold.records import Figure, Moment, Sentence, Span, Study
+from retold.records import Figure, Moment, Span, Study
 from retold.story import times
+from retold.story.claims import clauses
 
 WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 #: A sentence that leans on the one before it, or opens with somebody's words, cannot stand alone.
@@ -20,7 +21,7 @@ Printed = TypeVar("Printed", Figure, Moment)
 
 
 class Place(NamedTuple):
-    """A body sentence where something is stated: its span, the report it stands in, and what it holds."""
+    """A body sentence where something is stated, or a clause of one: its span, the report it stands in, and what it holds."""
 
     span: Span
     study: int  #: index into the studies
@@ -43,13 +44,31 @@ def places(studies: Sequence[Study]) -> tuple[Place, ...]:
         named = [(m.start, m.end) for m in study.cast.mentions if m.how == "name"]
         body = [(n, s) for n, s in enumerate(study.sentences) if s.kind == "body"]
         for index, sentence in body[:room]:
-            words = _words(study.article.text[sentence.start : sentence.end])
-            figures = _inside(study.figures, sentence)
-            if len(words) >= settings.CLAIM_LEAST_WORDS or figures:
-                moments = tuple(part for m in _inside(study.moments, sentence) for part in _times(m, study.article.text, named))
-                names = frozenset(w.casefold() for w in words if w in capital)
-                found.append(Place(Span(study.article.id, sentence.start, sentence.end), number, index, figures, moments, names))
+            for span in clauses.clauses(study, sentence):
+                words = _words(study.article.text[span.start : span.end])
+                figures = _inside(study.figures, span)
+                if len(words) >= settings.CLAIM_LEAST_WORDS or figures:
+                    moments = tuple(part for m in _inside(study.moments, span) for part in _times(m, study.article.text, named))
+                    names = frozenset(w.casefold() for w in words if w in capital)
+                    found.append(Place(span, number, index, figures, moments, names))
     return tuple(found)
+
+
+def told(study: Study, span: Span) -> str:
+    """The words of a place without those that only tell who says them ("Mayor Tamsen said"): two speakers' names are no likeness.
+
+    >>> from retold.records import Article, Statement
+    >>> text = "Mayor Tamsen said the lane is shut."
+    >>> told(Study(Article("a", "", "", text, ()), (), statements=(Statement(0, 35, content=(Span("a", 18, 35),)),)), Span("a", 0, 35))
+    'the lane is shut.'
+    """
+    text = study.article.text
+    inside = [s for s in study.statements if s.start < span.end and span.start < s.end and s.content]
+    if len(inside) != 1:
+        return text[span.start : span.end]
+    pieces = [(max(span.start, c.start), min(span.end, c.end)) for c in inside[0].content]
+    words = " ".join(text[start:end] for start, end in pieces if start < end)
+    return words or text[span.start : span.end]
 
 
 def leans(words: str) -> bool:
@@ -68,7 +87,7 @@ def _times(moment: Moment, text: str, named: Sequence[tuple[int, int]]) -> tuple
     return times.points(moment, text[moment.start : moment.end])
 
 
-def _inside(printed: Sequence[Printed], sentence: Sentence) -> tuple[Printed, ...]:
+def _inside(printed: Sequence[Printed], sentence: Span) -> tuple[Printed, ...]:
     """What starts inside a sentence, of things in text order."""
     return tuple(printed[bisect_left(printed, sentence.start, key=_start) : bisect_left(printed, sentence.end, key=_start)])
 

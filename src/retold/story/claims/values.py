@@ -150,7 +150,7 @@ def mistakable(a: Value, b: Value, share: float) -> bool:
         return True
     if low <= settings.CLAIM_SMALL and a.kind != "money":
         return high == low + 10 and noun(a) == noun(b)  # "three", "thirteen"
-    return any(_near(high, low * power, 1e-6) for power in (10, 100, 1000)) or _swapped(a, b)
+    return any(_near(high, low * power, 1e-6) for power in (10, 100, 1000)) or _swapped(a, b) or bool(misread(a) & misread(b))
 
 
 def slip(a: Value, b: Value) -> bool:
@@ -163,7 +163,32 @@ def slip(a: Value, b: Value) -> bool:
     """
     if isinstance(a, Moment) or isinstance(b, Moment) or len(_digits(a)) < 2 or not (telling(a) and telling(b)):
         return False
-    return _near(_amount(a), _amount(b), settings.CLAIM_ROUNDING) or _swapped(a, b)
+    return _near(_amount(a), _amount(b), settings.CLAIM_ROUNDING) or _swapped(a, b) or bool(misread(a) & misread(b))
+
+
+def misread(figure: Figure) -> frozenset[str]:
+    """What large figures have in common of which one may be the other misread, mistyped or rounded; empty for small ones.
+
+    Three digits or more of which one differs, or that stand in another order; or one number told to fewer digits.
+
+    >>> six = [Figure(0, 1, n, "count", "boats") for n in (402, 406, 420, 1_834, 1_800, 900)]
+    >>> [bool(misread(six[0]) & misread(other)) for other in six[1:3]], bool(misread(six[3]) & misread(six[4]))
+    ([True, True], True)
+    >>> bool(misread(six[0]) & misread(six[5]))
+    False
+    """
+    size = abs(figure.amount)
+    if figure.kind in ("ordinal", "age") or not telling(figure) or not size:
+        return frozenset()
+    unit = f"{dimension(figure)} {'' if figure.kind in COUNTS else '$' if figure.unit in DOLLARS else figure.unit}"
+    digits, whole = f"{size:.10g}".replace(".", "").lstrip("0"), len(f"{size:.0f}")
+    found = []
+    if len(digits) >= 3 and len(digits.rstrip("0")) >= 2:
+        found += [f"{unit} {whole} {digits[:i]}_{digits[i + 1 :]}" for i in range(len(digits))]
+        found.append(f"{unit} {whole} {''.join(sorted(digits))}")
+    if whole >= 3:
+        found += [f"{unit} about {size:.{k}g}" for k in (2, 3) if len(digits.rstrip("0")) >= k - 1]
+    return frozenset(found)
 
 
 def distance(a: Value, b: Value) -> float:

@@ -2,7 +2,8 @@
 
 Two arguments. Three witnesses: every two of three kindred reports share wording that the third lacks, so none of them can be the source
 of the other two, and no chain of them explains it (SEEDS.md 2). Two witnesses: each prints things, where the other tells the same, that it
-cannot have from the other: speech quoted that the other only reports, a figure or a person that the other leaves out.
+cannot have from the other: speech quoted that the other only reports, a figure or a person that the other leaves out, words that a
+third report, kin of neither, has as well.
 A third needs one witness only: a text in which a machine swapped words was made from one in which they were not.
 """
 
@@ -13,9 +14,10 @@ from typing import NamedTuple
 
 from retold import settings
 from retold.article.damage import damaged
-from retold.pair.alone import told_alone
+from retold.pair.alone import FIGURE, told_alone
 from retold.pair.profile import Profile, grams
 from retold.records import Alignment
+from retold.story.tree.heard import Heard
 
 Pair = tuple[int, int]
 
@@ -28,7 +30,7 @@ class Gap(NamedTuple):
 
 
 def gaps(
-    studies: Sequence[Profile], above: Mapping[int, int], fixed: frozenset[int], alignments: Mapping[Pair, Alignment]
+    studies: Sequence[Profile], above: Mapping[int, int], fixed: frozenset[int], alignments: Mapping[Pair, Alignment], told: Heard
 ) -> tuple[Gap, ...]:
     """The lost parents that a forest (child -> parent) needs at its roots. Reports in `fixed` keep their parents: spun texts change names
     and figures of their own, and a merge has what is not in either source from the other.
@@ -43,7 +45,7 @@ def gaps(
         if held:
             found.append(Gap((root, *sorted(held - {root})), "every two of them share wording that the others lack"))
             continue
-        alone = {c: why for c in below[root] if c not in fixed and (why := _two(studies, root, c, alignments))}
+        alone = {c: why for c in below[root] if c not in fixed and (why := _two(studies, root, c, alignments, told))}
         if alone:
             first = min(alone)
             found.append(
@@ -97,10 +99,16 @@ def shared_by_twos(a: set[tuple[str, ...]], b: set[tuple[str, ...]], c: set[tupl
     return min(len((a & b) - c), len((a & c) - b), len((b & c) - a))
 
 
-def _two(studies: Sequence[Profile], one: int, two: int, alignments: Mapping[Pair, Alignment]) -> tuple[str, str] | None:
+def _two(studies: Sequence[Profile], one: int, two: int, alignments: Mapping[Pair, Alignment], told: Heard) -> tuple[str, str] | None:
     """The first thing that each of two reports cannot have from the other; None where one may well be the other's source."""
     alignment = alignments[min(one, two), max(one, two)]
-    mine, other = told_alone(studies[one], studies[two], alignment), told_alone(studies[two], studies[one], alignment)
-    if min(len(mine), len(other)) < settings.ALONE_EACH or len(mine) + len(other) < settings.ALONE_BOTH:
+    mine, other = told.things(one, two)
+    if not (mine and other):
+        mine, other = (), ()  # strangers who agree with one side alone tell of the order of the two
+    mine += tuple(x for x in told_alone(studies[one], studies[two], alignment) if x not in mine)
+    other += tuple(x for x in told_alone(studies[two], studies[one], alignment) if x not in other)
+    both = [*mine, *other]
+    firm = sum(not thing.startswith(FIGURE) for thing in both)  # a figure may be misread past all likeness
+    if min(len(mine), len(other)) < settings.ALONE_EACH or len(both) < settings.ALONE_BOTH or firm < settings.ALONE_FIRM:
         return None
     return mine[0], other[0]

@@ -145,7 +145,7 @@ def gathered(found: Sequence[Printing], lines: Lineage) -> list[list[Printing]]:
 
 
 def _agreed(found: Sequence[Printing], lines: Lineage) -> set[tuple[int, int]]:
-    """The printings whose words another article prints too, or holds whole."""
+    """The printings whose words another article prints too, or holds whole; a copy word for word adds nothing to its source."""
     by_word: dict[tuple[str, str], list[Printing]] = defaultdict(list)
     for p in found:
         for word in telling(p.words):
@@ -154,10 +154,15 @@ def _agreed(found: Sequence[Printing], lines: Lineage) -> set[tuple[int, int]]:
     for p in found:
         rarest = min((by_word[lines.line[p.study], word] for word in sorted(telling(p.words))), key=len)
         for q in rarest:  # whoever holds all the words holds the rarest
-            if q.study != p.study and find(p.words, q.words) is not None:
+            if q.study != p.study and not _copies(p.study, q.study, lines) and find(p.words, q.words) is not None:
                 agreed |= {p.key, q.key}
                 break
     return agreed
+
+
+def _copies(j: int, k: int, lines: Lineage) -> bool:
+    """Whether one of two articles is a copy of the other word for word."""
+    return (j in lines.ancestors[k] or k in lines.ancestors[j]) and lines.distance[j] == lines.distance[k]
 
 
 def _match(p: Printing, q: Printing, lines: Lineage) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.records import Changed, QuoteReading, Span, Study, Utterance, Verdict
-from retold.settings import JUDGED_FROM, JUDGED_FROM_ANCESTOR, SEVERAL
+from retold.settings import FAR, JUDGED_FROM, JUDGED_FROM_ANCESTOR, SEVERAL
 from retold.story.voices import verdicts
 from retold.story.voices.gathering import could_be_swapped, same_speaker
 from retold.story.voices.lineage import Lineage
@@ -44,15 +44,16 @@ def _nearer(p: Printing, q: Printing, support: Support) -> int:
         return -1
     mine, theirs = support.weigh(p, q)
     if q.study in lines.ancestors[p.study]:
-        return 1 if mine.lines < SEVERAL else 0
-    if mine.spun != theirs.spun:
-        return 1 if mine.spun and mine.lines < SEVERAL else -1 if theirs.spun else 0
+        return 1 if mine.lines < SEVERAL or (mine.spun and not theirs.spun) else 0
+    if mine.spun != theirs.spun:  # machines swap words alike: their agreement shows nothing
+        return 1 if mine.spun else -1
     if mine.lines < SEVERAL <= theirs.families:
         return 1
     if mine.lines >= SEVERAL or theirs.families >= SEVERAL:
         return -1 if mine.families >= SEVERAL > theirs.families else 0
-    if lines.kin[p.study] == lines.kin[q.study] and lines.distance[p.study] != lines.distance[q.study]:
-        return 1 if lines.distance[p.study] > lines.distance[q.study] else -1
+    mine_far, their_far = lines.distance[p.study], lines.distance[q.study]
+    if lines.kin[p.study] == lines.kin[q.study] and mine_far != their_far and min(mine_far, their_far) <= FAR["light"]:
+        return 1 if mine_far > their_far else -1  # of a lost source's retellings only a light copy vouches for its words
     return 0
 
 
@@ -95,7 +96,8 @@ def _reading(studies: Sequence[Study], p: Printing, support: Support) -> QuoteRe
     else:
         agreed = [o for o in options if o.verdict in ("verbatim", "truncated") and (o.nearer == 0 or o.verdict == "verbatim")]
         if not agreed and level:
-            return QuoteReading(span, p.speaker, "unverified", cue)  # witnesses differ and nothing shows who is nearer
+            foreign = p.translated or any(o.best.translated for o in level)
+            return QuoteReading(span, p.speaker, "translation" if foreign else "unverified", cue)  # nothing shows who is nearer
         if not agreed:
             return QuoteReading(span, p.speaker, "verbatim", cue)  # the nearest itself: all others go back to it
         by = min(agreed, key=lambda o: (o.verdict != "verbatim", support.rank[o.best.study]))
@@ -133,7 +135,9 @@ def _verdict(p: Printing, by: Option, support: Support) -> tuple[Verdict, tuple[
     changed = verdicts.changes(p, by.best.words if verdict == "altered" else by.whole.words)
     if verdict == "altered" and verdicts.joined(p.words, p.ends, by.whole.words, support.elsewhere(p.study)):
         verdict = "spliced"
-    return ("spun" if support.lines.spun[p.study] else verdict), changed
+    if support.lines.spun[p.study]:
+        return "spun", changed
+    return ("translation" if p.translated or by.best.translated else verdict), changed
 
 
 def _halves(p: Printing, own: Sequence[Printing], against: verdicts.Source) -> bool:

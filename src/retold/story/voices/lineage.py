@@ -16,6 +16,7 @@ class Lineage:
     kin: tuple[int, ...]  #: number of the family
     line: tuple[str, ...]  #: storyline
     story: tuple[str, ...]
+    swapped: tuple[bool, ...]  #: shows the signs of a machine's swapped words itself
     spun: tuple[bool, ...]  #: a spun text, or a copy of one
     parents: tuple[tuple[int, ...], ...]  #: of these the nearest, lost parents passed over
     linked: tuple[frozenset[int], ...]  #: kin by an edge whose direction is not known
@@ -45,13 +46,15 @@ def lineage(studies: Sequence[Study], descent: Descent) -> Lineage:
     story = {i: s.id for s in descent.stories for i in s.articles}
     lines = [{i} | above[i] for i in ids]
     far = {key: max((FAR[k] for k in found), default=0) for key, found in kinds.items()}
-    spun = tuple(any("spun" in kinds.get(k, ()) for k in found) or damaged(s.article.text) for found, s in zip(lines, studies, strict=True))
+    swapped = tuple(damaged(s.article.text) for s in studies)
+    spun = tuple(any("spun" in kinds.get(k, ()) for k in found) or own for found, own in zip(lines, swapped, strict=True))
     distance = tuple(sum(far.get(key, 0) for key in found) for found in lines)
     return Lineage(
         ancestors,
         tuple(family.get(i, -1 - k) for k, i in enumerate(ids)),
         tuple(line.get(i, i) for i in ids),
         tuple(story.get(i, i) for i in ids),
+        swapped,
         spun,
         nearest,
         tuple(frozenset(linked.get(i, ())) for i in ids),
@@ -84,10 +87,12 @@ def without(lines: Lineage, edges: Iterable[tuple[int, int]]) -> Lineage:
     ancestors = tuple(frozenset(map(int, _climbed(str(k), by_key, frozenset()))) for k in count)
     loose = {k: {p for c, p in cut if c == k} | {c for c, p in cut if p == k} for k in count}
     far = tuple(lines.far[k] if parents[k] or not lines.parents[k] else 0 for k in count)
+    inherited = {k for k in count if lines.spun[k] and lines.parents[k] and not parents[k] and not lines.swapped[k]}
     return replace(
         lines,
         parents=parents,
         ancestors=ancestors,
+        spun=tuple(lines.spun[k] and k not in inherited for k in count),
         linked=tuple(lines.linked[k] | loose[k] for k in count),
         far=far,
         distance=tuple(far[k] + sum(far[j] for j in ancestors[k]) for k in count),

@@ -11,6 +11,7 @@ from rapidfuzz.distance import LCSseq
 from retold.article.quotes.cues import words as listed
 from retold.records import Quote, Study
 from retold.settings import SPLICE_PIECE
+from retold.story.voices.tongues import translated
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SENTENCE = re.compile(r"[.!?…]+[”’\"')]*(?=\s|$)")
@@ -40,6 +41,7 @@ class Printing:
     spans: tuple[tuple[int, int], ...]
     ends: frozenset[int]  #: word counts after which a sentence ends
     speaker: str
+    translated: bool = False  #: by its report's own account
 
     @property
     def key(self) -> tuple[int, int]:
@@ -65,6 +67,7 @@ def printings(studies: Sequence[Study], names: Sequence[Sequence[str]], least: i
     found = []
     for number, study in enumerate(studies):
         text = study.article.text
+        foreign = translated(study)
         for q in study.quotes:
             start, end = q.start, q.end
             while end > start and text[end - 1] in ", \u00a0\n":
@@ -75,7 +78,9 @@ def printings(studies: Sequence[Study], names: Sequence[Sequence[str]], least: i
             stops = {sum(b <= m.start() for _, b in pieces) for m in SENTENCE.finditer(text, start, end)}
             speaker = names[number][q.speaker] if q.speaker is not None else ""
             words = tuple(fold(text[a:b]) for a, b in pieces)
-            found.append(Printing(number, q, start, end, words, tuple(pieces), frozenset(stops | {len(words)}), speaker))
+            found.append(
+                Printing(number, q, start, end, words, tuple(pieces), frozenset(stops | {len(words)}), speaker, q.start in foreign)
+            )
     return found
 
 

@@ -65,8 +65,11 @@ class Support:
         return above, self.lines.spun[k], self.lines.distance[k], -sum(map(len, words)), words, k
 
     def weigh(self, p: Printing, q: Printing) -> tuple[Side, Side]:
-        """Those who stand by one printing where it differs from the other, and those who stand by the other."""
-        key = form(p), form(q)
+        """Those who stand by one printing where it differs from the other, and those who stand by the other.
+
+        Only the sentences that answer each other are asked about: whoever prints another sentence of one does not stand by it here.
+        """
+        key = (answering(p.words, p.ends, q.words), p.speaker), (answering(q.words, q.ends, p.words), q.speaker)
         if key not in self._weighed:
             for_p, for_q = self._standing(key[0]), self._standing(key[1])
             mine = {k for forms in for_p - for_q if _differ(forms, *key) for k in self._holders[forms]}
@@ -112,6 +115,24 @@ class Support:
 def form(p: Printing) -> Form:
     """The words and the speaker of a printing."""
     return p.words, p.speaker
+
+
+@lru_cache(maxsize=65536)
+def answering(words: tuple[str, ...], ends: frozenset[int], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The sentences of a printing that another printing prints too, in whatever form; all of them where none does.
+
+    >>> answering(tuple("we left it is dry".split()), frozenset({2, 5}), ("it", "was", "dry"))
+    ('it', 'is', 'dry')
+    """
+    start = 0
+    held: list[str] = []
+    for end in sorted(ends):
+        sentence = words[start:end]
+        like = likeness(sentence, other)
+        if max(like.one, like.other) >= JUDGED_FROM:
+            held += sentence
+        start = end
+    return tuple(held) or words
 
 
 def runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
