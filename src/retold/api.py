@@ -1,6 +1,6 @@
 """The door in Python: `trace()`. What the command line does, with the same records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from os import PathLike
 
 from threadpoolctl import threadpool_limits
@@ -11,6 +11,7 @@ from retold.models import study
 from retold.records import Explained, Level, Trace
 from retold.source import web
 from retold.source.reading import Progress, read, silent
+from retold.source.tables import is_row
 from retold.story import explain as explaining
 
 __all__ = ["Progress", "explain", "trace"]
@@ -20,6 +21,8 @@ def trace(
     reports: Iterable[str | PathLike[str]],
     *,
     meta: str | PathLike[str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    overrule: str | PathLike[str] | None = None,
     level: Level = "deep",
     allow: Iterable[str] = (),
     contact: str | None = None,
@@ -28,7 +31,10 @@ def trace(
 ) -> Trace:
     """The whole answer about some reports: files, folders, addresses of pages, or "-" for `stdin`.
 
-    `meta` is a CSV file (file, outlet, published, author) of what you know and the reports do not say. `level` "wording" uses no learned
+    `meta` is a CSV file (file, outlet, published, author) of what you know and the reports do not say; `columns`, in
+    which column of a table a field stands ({"text": "body"}); `overrule`, a file of corrections (`source.corrections`).
+
+    `level` "wording" uses no learned
     model: relations, families and stories only rest on wording and matter. `allow` names hosts on your own network that may be read;
     `contact`, an address or a name of yours, is told to the sites whose pages are read.
 
@@ -45,7 +51,7 @@ def trace(
     asked = [str(r) for r in reports]
     if not asked:
         raise UsageError("name at least one report: a file, a folder, an address, or - for standard input")
-    articles, rejected = read(asked, meta, frozenset(allow), contact, stdin, say)
+    articles, rejected = read(asked, meta, frozenset(allow), contact, stdin, say, level=level, columns=columns, overrule=overrule)
     if not articles:
         listed = "; ".join(f"{r.file}: {r.reason}" for r in rejected[:5])
         raise NothingReadable(f"not one report could be read ({listed}{' …' if len(rejected) > 5 else ''})")
@@ -55,7 +61,8 @@ def trace(
             say("studying", done, len(articles))
             studies.append(study(article, level))
         say("comparing", 0, 0)
-        return flow.trace(studies, rejected)
+        rows = level == "wording" and all(is_row(article.file) for article in articles)  # as a corpus would, and with the same result
+        return flow.trace(studies, rejected, rows=rows)
 
 
 def explain(one: str, two: str, more: Iterable[str] = (), *, level: Level = "deep") -> tuple[Trace, Explained]:
