@@ -23,6 +23,8 @@ from retold.records import (
     Difference,
     Event,
     Evidence,
+    Figure,
+    FigureKind,
     Line,
     Lost,
     Meta,
@@ -40,6 +42,7 @@ from retold.records import (
     Utterance,
 )
 from retold.show import data, labels
+from retold.show.index import figures_of
 from retold.show.page import page
 from retold.show.safe import printable
 
@@ -333,3 +336,35 @@ def test_too_much_data_is_said() -> None:
     shown = page(replace(TRACE, studies=(long, *TRACE.studies[1:])))
     assert "data:application/json" not in shown
     assert "retold trace --json" in shown
+
+
+def test_drift_and_timeline_stand_by_story() -> None:
+    """Where there are several stories, each difference and each date stands under its own story's heading."""
+    stories = TRACE.descent.stories
+    assert len(stories) > 1
+    known = {a: n for n, s in enumerate(stories, 1) for a in s.articles}
+    claims = {c.id: c for c in TRACE.claims}
+    found = {known[claims[d.claim].statement.article] for d in TRACE.differences}
+    part = PAGE.split('id="differences"')[1].split("</section>")[0]
+    for number in found:
+        assert f">Story {number}: " in part
+    when = PAGE.split('id="time"')[1].split("</section>")[0]
+    for number in {known[claims[e.claim].statement.article] for e in TRACE.timeline}:
+        assert f">Story {number}: " in when
+    for case in re.split('<article class="case"', part)[1:]:
+        number = int(re.findall(r'href="#claim-(\d+)"', case)[-1])
+        above = part[: part.index(case)]
+        assert f"Story {known[TRACE.claims[number - 1].statement.article]}: " in above.rsplit("of-story", 1)[1]
+
+
+def test_words_of_order_are_no_figures() -> None:
+    """The word "first" is not marked as a figure; the 38th and a count are."""
+    text = "The first 38 divers of the 38th group came first."
+    span = Span("o", 0, len(text))
+
+    def value(printed: str, amount: float, kind: FigureKind) -> Figure:
+        return Figure(text.index(printed), text.index(printed) + len(printed), amount, kind)
+
+    values = (value("first", 1, "ordinal"), value("38 ", 38, "count"), value("38th", 38, "ordinal"))
+    claim = Claim("k", span, "single", 1, None, (ClaimReading(span, values),))
+    assert [text[a:b].strip() for a, b in figures_of(claim, span)] == ["38", "38th"]

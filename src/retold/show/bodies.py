@@ -15,7 +15,7 @@ from retold.show.labels import plural
 from retold.show.marks import Stretch, lit
 
 #: Kinds of part that are no report: folded, not deleted.
-_ASIDE = frozenset({"furniture", "caption", "pullquote"})
+ASIDE = frozenset({"furniture", "caption", "pullquote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _body(article: Article, cited: Sequence[Use], known: Index) -> Body:
         ink=ink(known.sources[article.id]),
         source=known.sources[article.id],
         words=len(article.text.split()),
-        runs=tuple(_run(tuple(group)) for _, group in groupby(lines, key=lambda x: x.kind in _ASIDE)),
+        runs=tuple(_run(tuple(group)) for _, group in groupby(lines, key=lambda x: x.kind in ASIDE)),
         loose=tuple(sorted(s.key for s in stretches if s.key not in pieces)),
         divided=tuple(sorted(k for k, n in pieces.items() if n > 1)),
     )
@@ -89,7 +89,7 @@ def _body(article: Article, cited: Sequence[Use], known: Index) -> Body:
 
 def _run(lines: tuple[Line, ...]) -> Run:
     """Lines that stand together; where they were set aside, what they are and how many words they have."""
-    if lines[0].kind not in _ASIDE:
+    if lines[0].kind not in ASIDE:
         return Run("", lines)
     kinds = dict.fromkeys(labels.PARTS[line.kind] for line in lines)
     return Run(f"{', '.join(kinds)} ({plural(sum(len(line.html.striptags().split()) for line in lines), 'word')})", lines)

@@ -17,10 +17,10 @@ def explain_text(trace: Trace, found: Explained, width: int) -> str:
     known = index(trace)
     lines: list[str] = []
     for heading, told in (
-        ("", [_linked(found, known)]),
+        ("", [linked(found, known)]),
         ("Texts", [f"{known.letters[i]}  {known.texts[i].file}" for i in (found.one, found.two)]),
         (f"One source for both, looking at these two alone: {found.confidence:.0%}", _weighed(found.kinship)),
-        (_order(found, known), _weighed(_of_order(found))),
+        (order(found, known), _weighed(of_order(found))),
         (_how(found, known), _why(found)),
         ("Where it shows", _places(found, known)),
         ("Shared without kinship" if found.reuse else "", _shared(found, known)),
@@ -43,7 +43,7 @@ def explain_json(trace: Trace, found: Explained) -> bytes:
     return msgspec.json.format(msgspec.json.encode(shown | msgspec.to_builtins(found)), indent=1)
 
 
-def _linked(found: Explained, known: Index) -> str:
+def linked(found: Explained, known: Index) -> str:
     """How the tree links the two."""
     one, two = known.letters[found.one], known.letters[found.two]
     if found.edge:
@@ -58,10 +58,15 @@ def _linked(found: Explained, known: Index) -> str:
 
 def _weighed(reasons: Iterable[Reason]) -> list[str]:
     """Reasons with their weights, the weightiest first."""
-    return [f"{r.weight:+.1f}  {r.note}" for r in sorted(reasons, key=lambda r: (-abs(r.weight), r.name)) if round(r.weight, 1)]
+    return [f"{r.weight:+.1f}  {r.note}" for r in by_weight(reasons)]
 
 
-def _of_order(found: Explained) -> list[Reason]:
+def by_weight(reasons: Iterable[Reason]) -> list[Reason]:
+    """Reasons that weigh anything, the weightiest first."""
+    return sorted((r for r in reasons if round(r.weight, 1)), key=lambda r: (-abs(r.weight), r.name))
+
+
+def of_order(found: Explained) -> list[Reason]:
     """The reasons that speak of the order of the two: all that are neither of kinship nor of the kind."""
     pair = _compared(found)
     if pair is None:
@@ -76,7 +81,8 @@ def _kind_reason(found: Explained) -> tuple[Reason, ...]:
     return pair.reasons[len(found.kinship) : len(found.kinship) + 1] if pair else ()
 
 
-def _order(found: Explained, known: Index) -> str:
+def order(found: Explained, known: Index) -> str:
+    """Which of the two is the source, if one was made from the other, and how sure that is; empty of strangers."""
     pair = _compared(found)
     if pair is None:
         return ""

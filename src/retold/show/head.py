@@ -10,12 +10,16 @@ def title(trace: Trace) -> str:
     if not trace.studies:
         return "No text could be read."
     story = max(trace.descent.stories, key=lambda s: len(s.articles), default=None)
-    return _clipped(story.title) if story and story.title else plural(len(trace.studies), "text")
+    return clipped(story.title) if story and story.title else plural(len(trace.studies), "text")
 
 
-def _clipped(title: str) -> str:
-    """A title, cut at a word where it is a whole paragraph (a text without a headline)."""
-    return title if len(title) <= settings.SHOW_TITLE else title[: settings.SHOW_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+def clipped(title: str, most: int = settings.SHOW_TITLE) -> str:
+    """A title, cut at a word where it is a whole paragraph (a text without a headline).
+
+    >>> clipped("The bridge was shut in May", 14)
+    'The bridge …'
+    """
+    return title if len(title) <= most else title[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
 def state(trace: Trace) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
+from retold import settings
 from retold.records import Article, Change, Claim, PartKind, Span, Trace
 from retold.show.data import plain
 from retold.show.sigla import sigla
@@ -89,8 +90,9 @@ def lettered(known: Index, note: str) -> str:
 
 
 def figures_of(claim: Claim, span: Span) -> tuple[tuple[int, int], ...]:
-    """Where the reading of a claim at a span prints the figures that the claim is about."""
-    return tuple(sorted({(v.start, v.end) for r in claim.readings if r.span == span for v in r.values}))
+    """Where the reading of a claim at a span prints the figures that the claim is about; "first" and its like are words, not figures."""
+    values = {v for r in claim.readings if r.span == span for v in r.values}
+    return tuple(sorted({(v.start, v.end) for v in values if v.kind != "ordinal" or v.amount >= settings.SHOW_ORDINALS}))
 
 
 def changed(known: Index, changes: Iterable[Change]) -> tuple[tuple[Change, Span, Span], ...]:

@@ -123,6 +123,26 @@ def when(moment: When) -> str:
     return start if last <= moment.start or start == end else f"{start} to {end}"
 
 
+def day(at: datetime) -> str:
+    """The day of a time.
+
+    >>> from datetime import datetime
+    >>> day(datetime(2031, 3, 3, 14, 30))
+    '3 March 2031'
+    """
+    return _moment(at, "day")
+
+
+def at(moment: datetime) -> str:
+    """A time in UTC, to the minute.
+
+    >>> from datetime import datetime
+    >>> at(datetime(2031, 3, 3, 14, 30))
+    '3 March 2031, 14:30 UTC'
+    """
+    return _moment(moment, "hour") + " UTC"
+
+
 def _moment(at: datetime, grain: Grain) -> str:
     if grain == "year":
         return f"{at.year}"

@@ -2,22 +2,19 @@
 
 from base64 import b64encode
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from retold import settings
 from retold.records import Trace
-from retold.show import head, labels, sections, speakers
+from retold.show import head, sections, speakers
 from retold.show.bodies import bodies
 from retold.show.cites import ink
 from retold.show.data import trace_json
 from retold.show.forest import groves
 from retold.show.index import Index, index, lettered, readers
 from retold.show.matrix import matrices, singles
-from retold.show.safe import printable
+from retold.show.template import render
 from retold.show.tree_svg import drawing
 
 
@@ -38,53 +35,41 @@ def page(trace: Trace) -> str:
     >>> "&lt;a&gt;.txt" in page(nothing)
     True
     """
+    return render("report.html", base="file.html", desk=None, data=_data(trace), **told(trace))
+
+
+def told(trace: Trace) -> dict[str, object]:
+    """Everything that the sections of a report show, for their templates."""
     known = index(trace)
     forest = groves(trace.descent, known.order)
     numbers = {edge: n for n, edge in enumerate(trace.descent.relations, 1)}
     drawn = {row.node for grove in forest for row in grove.rows}
     texts = bodies(trace, known)
     drift, disagreement = sections.differences(trace, known)
-    made = (
-        _environment()
-        .get_template("report.html")
-        .render(
-            labels=labels,
-            lettered=partial(lettered, known),
-            trace=trace,
-            known=known,
-            title=head.title(trace),
-            state=head.state(trace),
-            span=head.span(trace),
-            sources=_sources(known),
-            briefing=sections.briefing(trace, known),
-            trees=[drawing(grove, known, numbers, n) for n, grove in enumerate(forest, 1)],
-            alone=[(known.letters[a], ink(known.sources[a])) for a in known.texts if a not in drawn],
-            edges=sections.edges(trace, known),
-            matrices=matrices(trace, known),
-            singles=singles(trace, known),
-            shared=sum(len(readers(claim)) > 1 and claim.independent < 2 for claim in trace.claims),
-            drift=drift,
-            disagreement=disagreement,
-            speakers=speakers.speakers(trace, known),
-            verdicts=speakers.verdicts(trace),
-            timeline=sections.timeline(trace, known),
-            changes=sections.changes(trace, known),
-            bodies=texts,
-            divided=[key for body in texts for key in body.divided],
-            data=_data(trace),
-        )
-    )
-    return printable(made)
-
-
-@cache
-def _environment() -> Environment:
-    """Templates of the package, compiled once; everything that is not marked as HTML is escaped."""
-    found = Environment(
-        loader=PackageLoader("retold.show"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    found.globals["css"] = Markup(found.get_template("retold.css").render())  # noqa: S704  our own file
-    return found
+    return {
+        "lettered": partial(lettered, known),
+        "trace": trace,
+        "known": known,
+        "title": head.title(trace),
+        "state": head.state(trace),
+        "span": head.span(trace),
+        "sources": _sources(known),
+        "briefing": sections.briefing(trace, known),
+        "trees": [drawing(grove, known, numbers, n) for n, grove in enumerate(forest, 1)],
+        "alone": [(known.letters[a], ink(known.sources[a])) for a in known.texts if a not in drawn],
+        "edges": sections.edges(trace, known),
+        "matrices": matrices(trace, known),
+        "singles": singles(trace, known),
+        "shared": sum(len(readers(claim)) > 1 and claim.independent < 2 for claim in trace.claims),
+        "drift": drift,
+        "disagreement": disagreement,
+        "speakers": speakers.speakers(trace, known),
+        "verdicts": speakers.verdicts(trace),
+        "timeline": sections.timeline(trace, known),
+        "changes": sections.changes(trace, known),
+        "bodies": texts,
+        "divided": [key for body in texts for key in body.divided],
+    }
 
 
 def _sources(known: Index) -> tuple[Source, ...]:

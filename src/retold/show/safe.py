@@ -4,8 +4,9 @@ import re
 
 from retold.show.data import plain
 
-#: Control characters but line feed and tab: they move a terminal's cursor, change its colours, or are not allowed in HTML.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+#: Control characters but line feed and tab: they move a terminal's cursor, change its colours, or are not allowed in HTML; and the two
+#: that are no characters at all and not allowed in XML.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 #: Characters that turn the writing direction of all that follows; a terminal has no end of a paragraph that would stop them.
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 

@@ -40,9 +40,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Why two texts are kin: reasons with their weights, the heaviest first, and the first places that show it (`more` are in the data)."""
+    """Why two texts are kin: reasons with their weights, the heaviest first, and the first places that show it (`more` are in the data).
+
+    `ends` are the ids of both, the source first; empty where one of them is lost.
+    """
 
     key: str
+    ends: tuple[str, ...]
     sentence: str
     sure: str
     reasons: tuple[tuple[str, str], ...]
@@ -82,6 +86,7 @@ class Dated:
     statement: str
     cites: tuple[Cite, ...]
     claim: int
+    story: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ def edges(trace: Trace, known: Index) -> tuple[Edge, ...]:
     kin = (
         Edge(
             f"why-{n}",
+            (edge.parent, edge.child) if edge.parent in known.texts else (),
             sentence(edge, known),
             f"kinship {edge.confidence:.2f}"
             + (
@@ -125,6 +131,7 @@ def edges(trace: Trace, known: Index) -> tuple[Edge, ...]:
     reused = (
         Edge(
             f"reuse-{n}",
+            (r.earlier, r.later),
             f"{known.letters[r.later]} and {known.letters[r.earlier]} share passages, but neither goes back to the other",
             "",
             ((lettered(known, r.note), ""),) if r.note else (),
@@ -164,7 +171,8 @@ def _brief(text: str, claims: list[Claim], known: Index) -> Brief:
 
 def _dated(event: Event, claim: Claim, known: Index) -> Dated:
     said, links = words(known, claim.statement), cites(known, [r.span for r in claim.readings])[: settings.SHOW_CITES]
-    return Dated(labels.when(event.when), labels.HOWS[event.when.how], said, links, known.numbers[claim.id])
+    story = known.stories[claim.statement.article]
+    return Dated(labels.when(event.when), labels.HOWS[event.when.how], said, links, known.numbers[claim.id], story)
 
 
 def _claim(claim: Claim, reading: Span, known: Index) -> tuple[Markup, tuple[Cite, ...]]:
