@@ -1,6 +1,6 @@
 """How right the trees are on the stories with known truth: families, stories, descent, direction, kinds, lost parents.
 
-    python bench/descent.py [--level wording] [--cases] [--left-out]
+    python bench/descent.py [--level wording] [--cases] [--left-out] [--grown N]
 
 The figures are those of ../shared/score/score.py that speak of descent. With --left-out every story is judged by weights that were
 fitted without it (bench/train_kinship.py); otherwise by those in the package.
@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from families import Case, cases
-from retold.pair import align, meet, profile, relate
+from families import Case, cases, grown
+from retold.pair import align, profile, relate
 from retold.records import Descent, Study
 from retold.story import gather, tree
 
@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1].parent / "shared" / "score"))
 def descent(studies: tuple[Study, ...]) -> Descent:
     """The part of the way that finds descent."""
     sides = profile.profiles(studies)
-    alignments = {(i, j): align.align(sides[i], sides[j]) for i, j in meet.meet(sides)}
+    alignments = {(i, j): align.align(sides[i], sides[j]) for i, j in tree.pairs(sides)}
     relations = {(i, j): relate.relate(sides[i], sides[j], found) for (i, j), found in alignments.items()}
     return gather.gather(sides, tree.grow(sides, relations, alignments), alignments)
 
@@ -69,18 +69,45 @@ def edges(case: Case, answer: dict[str, Any]) -> list[str]:
     return rows
 
 
+def trust(case: Case, answer: dict[str, Any]) -> tuple[list[tuple[float, bool]], list[tuple[float, bool]]]:
+    """For every edge between two reports: how sure it is that they are kin, and whether they are; the same for the order of those of which
+    one does go back to the other.
+    """
+    short = {s.article.id: r for r, s in case.studies.items()}
+    kin, order = [], []
+    for r in answer["relations"]:
+        if r["parent"] in short:
+            child, parent = short[r["child"]], short[r["parent"]]
+            kin.append((r["confidence"], bool(case.ancestors(child) & case.ancestors(parent))))
+            if parent in case.ancestors(child) or child in case.ancestors(parent):
+                order.append((r["direction_confidence"], parent in case.ancestors(child)))
+    return kin, order
+
+
+def calibration(told: list[tuple[float, bool]]) -> float:
+    """Expected calibration error over ten equal bins, as `score/metrics.py trust` counts it."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for p, true in told:
+        bins.setdefault(min(9, int(p * 10)), []).append((p, true))
+    return sum(abs(sum(p for p, _ in b) - sum(t for _, t in b)) for b in bins.values()) / max(1, len(told))
+
+
 def main() -> None:
     """Score all cases."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--level", choices=("deep", "wording"), default="deep")
     parser.add_argument("--cases", action="store_true")
     parser.add_argument("--left-out", action="store_true")
+    parser.add_argument("--grown", type=int, default=0, help="stories of bench/generator as well: so many, from seed 500 on")
     args = parser.parse_args()
     from score import Tally, score  # type: ignore[import-not-found]  # it stands outside the project
 
-    families, seeds = Tally(), Tally()
-    for case in cases(args.level == "deep"):
-        if args.left_out:
+    families, seeds, grown_ = Tally(), Tally(), Tally()
+    kin: dict[bool, list[tuple[float, bool]]] = {False: [], True: []}
+    order: dict[bool, list[tuple[float, bool]]] = {False: [], True: []}
+    invented = grown(range(500, 500 + args.grown), args.level == "deep") if args.grown else ()
+    for case in (*cases(args.level == "deep"), *invented):
+        if args.left_out and case not in invented:
             import train_kinship
 
             train_kinship.use_without(case.name, args.level == "deep")
@@ -88,13 +115,18 @@ def main() -> None:
         one = Tally()
         score(case.gold, answer, one)
         for name, counts in one.n.items():
-            (seeds if case.name == "seeds" else families).prf(name, *counts)
+            (grown_ if case in invented else seeds if case.name == "seeds" else families).prf(name, *counts)
+        for told, found in zip((kin, order), trust(case, answer), strict=True):
+            told[case in invented] += found
         if args.cases:
             print(f"\n{case.name}\n  " + "\n  ".join(edges(case, answer)))
             show(one, "  ")
-    for name, tally in (("families", families), ("seeds", seeds)):
+    for name, tally in (("families", families), ("seeds", seeds), ("grown stories", grown_)):
         print(f"\n{name}")
         show(tally, "  ")
+    for name, side in (("written", False), ("grown", True)):
+        print(f"\n{name}: calibration error of derived {calibration(kin[side]):.3f} ({len(kin[side])} edges), "
+              f"of direction {calibration(order[side]):.3f} ({len(order[side])})")  # fmt: skip
 
 
 if __name__ == "__main__":

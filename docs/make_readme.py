@@ -1,24 +1,33 @@
-"""Make again what the documentation shows of the tool: the README's output, its picture, docs/cli.md and docs/rooms.md.
+"""Make again what the documentation shows of the tool: the README's output, its pictures, docs/example.md, cli.md and rooms.md.
 
-    python docs/make_readme.py           output, command line pages and picture
-    python docs/make_readme.py --check   say what is stale (exit 1), change nothing; the picture is not compared
+    python docs/make_readme.py           pages and pictures
+    python docs/make_readme.py --check   say what is stale (exit 1), change nothing; pictures are not compared
 
-The picture needs Chromium and Playwright; without them it is left as it is.
+The pictures need Chromium and Playwright; without them they are left as they are.
 """
 
 import argparse
 import ast
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from retold.cli import VERBS
+from retold.library import Library
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = "examples/sabeke-ferry"
-START, END = f"<!-- retold trace {EXAMPLE}: made by `make readme` -->", "<!-- end -->"
+START, END = f"<!-- the head of retold trace {EXAMPLE}: made by `make readme` -->", "<!-- end -->"
+#: Lines of the answer that the README shows: the briefing, the texts and the trees.
+HEAD = 52
+#: Words that find the two reports of the picture: a report, and the copy of it on another outlet's page.
+COMPARED = ("Gulf Meridian", "Eastern Compass")
 
 
 def run(*words: str) -> str:
@@ -38,8 +47,14 @@ def readme() -> str:
     """The README with the tool's own output between its markers."""
     before, rest = (ROOT / "README.md").read_text(encoding="utf-8").split(START)
     after = rest.split(END, 1)[1]
-    shown = f"```console\n$ retold trace {EXAMPLE}\n{run('trace', EXAMPLE)}```"
+    head = "".join(run("trace", EXAMPLE).splitlines(keepends=True)[:HEAD])
+    shown = f"```console\n$ retold trace {EXAMPLE} | head -{HEAD}\n{head}```"
     return f"{before}{START}\n{shown}\n{END}{after}"
+
+
+def example() -> str:
+    """docs/example.md: the whole answer about the example, as the terminal shows it."""
+    return f"# The example, whole\n\nMade by `make readme`.\n\n```console\n$ retold trace {EXAMPLE}\n{run('trace', EXAMPLE)}```\n"
 
 
 def cli() -> str:
@@ -60,22 +75,55 @@ def rooms() -> str:
     return "\n".join(lines) + "\n"
 
 
-def picture() -> None:
-    """docs/report.png: the head of the example's report page."""
+def pictures() -> None:
+    """docs/report.png, desk.png and compare.png: the example's report page, the desk that holds it, two of its reports side by side."""
     browser = shutil.which("chromium")
     if browser is None:
-        sys.stderr.write("no chromium: docs/report.png is left as it is\n")
+        sys.stderr.write("no chromium: the pictures are left as they are\n")
         return
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        page_file = Path(folder) / "report.html"
-        run("trace", EXAMPLE, "--quiet", "--html", str(page_file))
         chromium = play.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
         page = chromium.new_page(viewport={"width": 1200, "height": 1500})
-        page.goto(page_file.as_uri())
+        run("trace", EXAMPLE, "--quiet", "--html", f"{folder}/report.html")
+        page.goto((Path(folder) / "report.html").as_uri())
         page.screenshot(path=ROOT / "docs" / "report.png")
+        library = Path(folder) / "library.db"
+        with Library(library) as held:
+            held.add([ROOT / EXAMPLE])
+            one, two = (next(h.article for h in held.search(words).hits) for words in COMPARED)
+        with served(library) as address:
+            page.set_viewport_size({"width": 1200, "height": 900})
+            for name, path in (("desk", "/"), ("compare", f"/compare?one={one}&two={two}")):
+                page.goto(address + path)
+                page.screenshot(path=ROOT / "docs" / f"{name}.png")
         chromium.close()
+
+
+@contextmanager
+def served(library: Path) -> Iterator[str]:
+    """The address of a desk over a library, on a free port of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    desk = subprocess.Popen([sys.executable, "-m", "retold", "serve", "--library", str(library), "--port", str(port)])
+    try:
+        for _ in range(100):
+            with socket.socket() as door:
+                if door.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.2)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        desk.terminate()
+        desk.wait()
+
+
+def made_pages() -> dict[Path, str]:
+    """Every page that is made, by its place."""
+    docs = ROOT / "docs"
+    return {ROOT / "README.md": readme(), docs / "example.md": example(), docs / "cli.md": cli(), docs / "rooms.md": rooms()}
 
 
 def main() -> None:
@@ -84,13 +132,13 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     stale = []
-    for path, made in ((ROOT / "README.md", readme()), (ROOT / "docs" / "cli.md", cli()), (ROOT / "docs" / "rooms.md", rooms())):
+    for path, made in made_pages().items():
         if not path.exists() or path.read_text(encoding="utf-8") != made:
             stale.append(path.name)
             if not check:
                 path.write_text(made, encoding="utf-8")
     if not check:
-        picture()
+        pictures()
     elif stale:
         sys.exit(f"stale: {', '.join(stale)}; run make readme")
 

@@ -114,7 +114,7 @@ def test_a_rewrite_is_a_rewording() -> None:
             kept[d["kind"]].append(len(a & b) / min(len(a), len(b)))
     mean = {k: sum(v) / len(v) for k, v in kept.items()}
     assert 0.08 < mean["rewrite"] < 0.3
-    assert mean["verbatim"] > 0.95
+    assert mean["verbatim"] > 0.93
     assert mean["light"] > 0.7
     assert mean["rewrite"] < mean["merge"] < mean["spun"] < mean["light"]
 
@@ -140,12 +140,12 @@ def test_every_kind_of_damage_grows() -> None:
 
 @pytest.mark.parametrize("kind", kinds())
 def test_the_templates_are_whole(kind: str) -> None:
-    """Every fact can be told: six forms for a core fact, the figure and the drift in each form, a speaker who exists."""
+    """Every fact can be told: twelve forms if it is core, else five, the figure and the drift in each form, a speaker who exists."""
     people = template(kind)["people"]
     for f in facts(kind):
         assert f.forms or (f.quote and f.told)
         assert len(set(f.forms)) == len(f.forms)
-        assert not f.core or len(f.forms) == 6
+        assert f.after or not f.forms or len(f.forms) == (12 if f.core else 5)
         assert all(("{n}" in form) == bool(f.n) for form in f.forms)
         assert all(("~" in form) == bool(f.drift) for form in f.forms)
         assert not f.by or f.by in people

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 from random import Random
 
-from .event import Scene
+from .event import FORMS, Scene
 from .figures import misread, rounded
 from .report import Report
 from .tell import Line, sentences
@@ -18,6 +18,11 @@ SLIPS = (
     ("will", "shall"), ("have", "have now"), ("and", "but"), ("every", "each"), ("nobody", "no one"), ("not", "never"), ("who", "that"),
     ("the", "that"),
 )  # fmt: skip
+
+#: Wordings that a story's reports have already: (fact, which of its wordings).
+Spent = frozenset[tuple[str, str]]
+#: Share of the lines that a rewriter leaves nearly as they stood.
+KEPT = 0.15
 
 
 def light(parent: Report, rng: Random) -> tuple[Line, ...]:
@@ -40,21 +45,21 @@ def moved(parent: Report, rng: Random) -> tuple[Line, ...]:
     return brushed([*head, *(x for b in blocks for x in b)], parent, rng, 0.08)
 
 
-def rewrite(parent: Report, rng: Random) -> tuple[Line, ...]:
+def rewrite(parent: Report, rng: Random, spent: Spent) -> tuple[Line, ...]:
     """The parent told anew: other sentences, other order, some joined and some split, quotations handled freely, details lost."""
     head, blocks = blocks_of(parent.lines)
     for i in range(len(blocks) - 1):
         if rng.random() < 0.25:
             blocks[i], blocks[i + 1] = blocks[i + 1], blocks[i]
     lines = [x for x in (*head, *(x for b in blocks for x in b)) if parent.scene.facts[x.fact].lead or rng.random() > 0.15]
-    return tuple(retold(x, parent, rng) for x in lines)
+    return tuple(retold(x, parent, rng, spent) for x in lines)
 
 
-def expanded(parent: Report, rng: Random, *, key: str, used: set[str], banned: frozenset[str]) -> tuple[Line, ...]:
+def expanded(parent: Report, rng: Random, spent: Spent, *, key: str, used: set[str], banned: frozenset[str]) -> tuple[Line, ...]:
     """Most of the parent, retold or as it stood, with matter of its own in between."""
     loose = rng.random() < 0.5
     lines = [
-        retold(x, parent, rng) if loose and rng.random() < 0.7 else x
+        retold(x, parent, rng, spent) if loose and rng.random() < 0.7 else x
         for x in parent.lines
         if rng.random() > 0.06 or parent.scene.facts[x.fact].lead
     ]
@@ -66,19 +71,20 @@ def expanded(parent: Report, rng: Random, *, key: str, used: set[str], banned: f
     return tuple(lines)
 
 
-def merged(first: Report, second: Report, rng: Random) -> tuple[Line, ...]:
+def merged(first: Report, second: Report, rng: Random, spent: Spent) -> tuple[Line, ...]:
     """The first parent with what only the second has worked in; now and then two things one person said are stitched together."""
     free = rng.random() < 0.7
     known = {x.fact for x in first.lines}
     lines = [
-        retold(x, first, rng) if free and rng.random() < 0.8 else x
+        retold(x, first, rng, spent) if free and rng.random() < 0.8 else x
         for x in first.lines
         if rng.random() > 0.12 or first.scene.facts[x.fact].lead
     ]
     taken = [x for x in second.lines if x.fact not in known and (rng.random() < 0.8)]
     for x in taken:
         lines.insert(
-            rng.randint(1, len(lines)), retold(x, second, rng) if free and rng.random() < 0.8 else replace(x, opens=True, joined=False)
+            rng.randint(1, len(lines)),
+            retold(x, second, rng, spent) if free and rng.random() < 0.8 else replace(x, opens=True, joined=False),
         )
     return stitched(tuple(lines), first.scene) if rng.random() < 0.5 else tuple(lines)
 
@@ -105,27 +111,43 @@ def brushed(lines: Sequence[Line], parent: Report, rng: Random, share: float) ->
     return tuple(out)
 
 
-def retold(line: Line, parent: Report, rng: Random) -> Line:
-    """The line in another wording."""
-    fact = parent.scene.facts[line.fact]
-    # The forms of a core fact come in pairs, one pair for each witness and its rewrites, so that two witnesses never share a wording.
-    form = line.form ^ 1 if fact.core else line.form + rng.randint(1, max(1, len(fact.forms) - 1))
+def wording(line: Line, scene: Scene) -> tuple[str, str]:
+    """The fact and which of its wordings a line prints; a quotation as it was said is nobody's own."""
+    fact = scene.facts[line.fact]
+    if line.words:
+        return fact.key, "near" if line.words == (fact.near,) else ""
+    return fact.key, str(line.form % len(fact.forms)) if fact.forms else "told"
+
+
+def retold(line: Line, parent: Report, rng: Random, spent: Spent) -> Line:
+    """The line in another wording, one that nobody else had (`spent`) where there is one left: no two rewriters find the same words."""
+    scene = parent.scene
+    fact = scene.facts[line.fact]
+    if rng.random() < KEPT:  # no rewriter changes every sentence: this one stays, but for some words
+        alone = " ".join(s.text for s in sentences([line], scene, parent.manner))
+        return replace(line, edits=(*line.edits, *edits(alone, 0.4, rng)), opens=rng.random() < 0.55, joined=rng.random() < 0.3)
+    # The forms of a core fact come in fours, four for each witness and its rewrites, so that two witnesses never share a wording.
+    first = line.form // FORMS * FORMS if fact.core else 0
+    forms = [first + k for k in range(FORMS)] if fact.core else list(range(max(1, len(fact.forms))))
+    others = [f for f in forms if f != line.form % max(1, len(fact.forms))] or forms
+    form = rng.choice([f for f in others if (fact.key, str(f)) not in spent] or others)
     new = replace(
         line, form=form, frame=line.frame + rng.randint(1, 3), seed=rng.randrange(1 << 30), edits=(), opens=rng.random() < 0.55,
         joined=rng.random() < 0.3,
     )  # fmt: skip
+    near = fact.near if (fact.key, "near") not in spent else ""
     if not line.words:
-        if fact.near and line.speaker == fact.by and rng.random() < 0.25:
-            return replace(new, words=(fact.near,))  # reported -> direct: words nobody heard so
-        alone = " ".join(s.text for s in sentences([new], parent.scene, parent.manner))
+        if near and line.speaker == fact.by and rng.random() < 0.25:
+            return replace(new, words=(near,))  # reported -> direct: words nobody heard so
+        alone = " ".join(s.text for s in sentences([new], scene, parent.manner))
         return replace(new, edits=edits(alone, 0.3, rng))
     roll = rng.random()
-    if roll < 0.22:
+    if roll < 0.22 and (fact.key, "told") not in spent:
         return replace(new, words=())  # direct -> reported
     if roll < 0.40:
         return shortened(new, rng)
     if roll < 0.56:
-        return altered(new, parent, rng)
+        return altered(new, near, rng)
     return replace(new, words=line.words[:1]) if len(line.words) > 1 and rng.random() < 0.5 else new
 
 
@@ -141,11 +163,10 @@ def shortened(line: Line, rng: Random) -> Line:
     return replace(line, words=(" ".join(words[: max(4, round(len(words) * 0.7))]),)) if len(words) > 6 else replace(line, words=(first,))
 
 
-def altered(line: Line, parent: Report, rng: Random) -> Line:
+def altered(line: Line, near: str, rng: Random) -> Line:
     """The quotation from an inexact memory, or with one small word changed."""
-    fact = parent.scene.facts[line.fact]
-    if fact.near and rng.random() < 0.7:
-        return replace(line, words=(fact.near,))
+    if near and rng.random() < 0.7:
+        return replace(line, words=(near,))
     text = " ".join(line.words)
     for old, new in SLIPS:
         text, hits = re.subn(rf"\b{old}\b", new, text, count=1)

@@ -9,8 +9,8 @@ The syntax of a template, so that a handful of sentences gives thousands of tell
     {site}     anything in [slots], and town, town2, region, day, next, next2, now or clock; {Site}: with a capital
 
 A fact with `by` is a statement of that person: its forms are clauses. One with `quote` was said in these words, sentence by sentence;
-`told` is the same as reported speech, `near` an inexact memory of it. A core fact has six forms, two for each of three
-independent voices.
+`told` is the same as reported speech, `near` an inexact memory of it. A core fact has twelve forms, `FORMS` for each of three
+independent voices; any other fact five.
 """
 
 import re
@@ -27,6 +27,8 @@ from . import world
 from .figures import Amount
 from .world import Person
 
+#: Forms of a core fact that belong to one voice: a witness takes one of them, its rewrites others.
+FORMS = 4
 FOLDER = Path(__file__).parent / "events"
 
 

@@ -24,7 +24,8 @@ def child(kind: str, pool: Sequence[Report], rng: Random, key: str, taken: set[s
     second = partner(parent, pool, rng) if kind == "merge" else None
     if kind == "merge" and second is None:
         kind = "rewrite"
-    lines, dose = below(kind, parent, second, rng, key, used, banned)
+    spent = frozenset(descend.wording(x, r.scene) for r in pool for x in r.lines)
+    lines, dose = below(kind, parent, second, rng, spent, key, used, banned)
     lines = descend.damaged(lines, parent.scene, rng, dose)
     manner = parent.manner
     if kind in FREE:
@@ -52,7 +53,14 @@ def printed(lines: Sequence[Line], manner: Manner, report: Report) -> set[str]:
 
 
 def below(
-    kind: str, parent: Report, second: Report | None, rng: Random, key: str, used: set[str], banned: frozenset[str]
+    kind: str,
+    parent: Report,
+    second: Report | None,
+    rng: Random,
+    spent: descend.Spent,
+    key: str,
+    used: set[str],
+    banned: frozenset[str],
 ) -> tuple[tuple[Line, ...], int]:
     """The lines of a descendant of a kind, and how many careless changes it makes."""
     if kind == "light":
@@ -62,11 +70,11 @@ def below(
     if kind == "moved":
         return descend.moved(parent, rng), 0
     if kind == "expanded":
-        return descend.expanded(parent, rng, key=key, used=used, banned=banned), rng.choice((0, 1))
+        return descend.expanded(parent, rng, spent, key=key, used=used, banned=banned), rng.choice((0, 1))
     if second is not None:
-        return descend.merged(parent, second, rng), rng.choice((0, 1))
+        return descend.merged(parent, second, rng, spent), rng.choice((0, 1))
     if kind == "rewrite":
-        return descend.rewrite(parent, rng), rng.choice((1, 1, 2, 3))
+        return descend.rewrite(parent, rng, spent), rng.choice((1, 1, 2, 3))
     return parent.lines, 0
 
 

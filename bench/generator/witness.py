@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from . import world
-from .event import Fact, Scene
+from .event import FORMS, Fact, Scene
 from .figures import Amount, house, misread
 from .report import Report, title
 from .tell import Line, Manner
@@ -13,7 +13,7 @@ from .tell import Line, Manner
 
 def fresh(fact: Fact, key: str, rng: Random, amount: Amount | None) -> Line:
     """The fact as the report `key` first tells it, in some wording."""
-    return Line(fact.key, key, rng.randrange(8), rng.randrange(60), rng.randrange(1 << 30), amount, fact.quote, fact.by)
+    return Line(fact.key, key, rng.randrange(60), rng.randrange(60), rng.randrange(1 << 30), amount, fact.quote, fact.by)
 
 
 def witness(
@@ -47,7 +47,7 @@ def witness(
         if amount and fact.core and not fact.lead and rng.random() < spread:
             amount = misread(amount, rng)
         line = fresh(fact, key, rng, amount)
-        form = voice * 2 + rng.randrange(2) if fact.core else line.form
+        form = voice * FORMS + rng.randrange(FORMS) if fact.core else line.form
         lines.append(replace(line, form=form, opens=i < 2 or bool(fact.quote) or rng.random() < 0.5, joined=rng.random() < 0.2))
     when = datetime.combine(scene.day, datetime.min.time()) + timedelta(hours=rng.randrange(9, 23), minutes=rng.randrange(60))
     agency = rng.choice(world.PARTS["agencies"]) if rng.random() < 0.3 else ""

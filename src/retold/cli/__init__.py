@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from retold.cli import tracing
+from retold.cli import agents, crawls, desk, exports, reading, serve, tracing
 from retold.errors import NothingReadable, RetoldError, UsageError
 
 app = typer.Typer(
@@ -34,7 +34,17 @@ def common(
 
 
 #: Every verb, in the order that --help shows them.
-VERBS = (tracing.trace, tracing.explain, tracing.formats, tracing.schema)
+VERBS = (
+    tracing.trace,
+    tracing.explain,
+    reading.read,
+    *desk.VERBS,
+    serve.serve,
+    exports.formats,
+    tracing.schema,
+    crawls.corpus,
+    agents.mcp,
+)
 for verb in VERBS:
     app.command()(verb)
 

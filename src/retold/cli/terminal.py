@@ -2,9 +2,10 @@
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from retold.api import Progress
 from retold.errors import UsageError
@@ -25,14 +26,6 @@ def write(path: Path, content: bytes) -> None:
         ) from wrong
 
 
-def write_files(path: PurePath, files: Mapping[str, bytes]) -> None:
-    """Put files into a folder, or one file named "" at the path itself."""
-    for name, content in files.items():
-        if name:
-            Path(path).mkdir(parents=True, exist_ok=True)
-        write(Path(path) / name if name else Path(path), content)
-
-
 def width() -> int:
     """Columns to print on: the terminal's, at most 120."""
     return min(120, shutil.get_terminal_size((100, 24)).columns)
@@ -49,8 +42,10 @@ def progress(*, shown: bool) -> Iterator[Progress | None]:
 
     with bars.Progress(bars.SpinnerColumn(), bars.TextColumn("{task.description}"), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading")
+        start = time.monotonic()
 
         def tell(what: str, done: int, total: int) -> None:
-            bar.update(task, description=f"{what} {done}/{total}" if total else f"{what} {done or ''}")
+            rate = f", {done / max(0.001, time.monotonic() - start):,.0f} a second" if done > 100 and not total else ""
+            bar.update(task, description=f"{what} {done:,}/{total:,}" if total else f"{what} {f'{done:,}' if done else ''}{rate}")
 
         yield tell

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from retold.cli.terminal import progress, width, write, write_files
+from retold.cli.exports import FullText, To, wished, write_wishes
+from retold.cli.terminal import progress, width, write
 
 
 def trace(
@@ -15,9 +16,11 @@ def trace(
     html: Annotated[Path | None, typer.Option(help="Write the report page here: one file, no network.", show_default=False)] = None,
     json: Annotated[Path | None, typer.Option(help="Write the trace as JSON here; - for stdout.", show_default=False)] = None,
     meta: Annotated[Path | None, typer.Option(help="CSV (file, outlet, published, author) of what you know.", show_default=False)] = None,
+    columns: Annotated[list[str] | None, typer.Option("--map", help="FIELD=COLUMN of a table: text=body.", show_default=False)] = None,
+    overrule: Annotated[Path | None, typer.Option(help="CSV (file,what,value,words) of what you correct.", show_default=False)] = None,
     level: Annotated[Literal["deep", "wording"], typer.Option(help="wording: no learned model runs; faster, less sure.")] = "deep",
-    to: Annotated[list[str] | None, typer.Option(help="FORMAT=PATH for other tools; see `retold formats`.", show_default=False)] = None,
-    full_text: Annotated[bool, typer.Option("--full-text", help="With --to: whole texts, not excerpts.")] = False,
+    to: To = None,
+    full_text: FullText = False,
     every: Annotated[bool, typer.Option("--all", help="Print every claim and quotation, not only the first.")] = False,
     allow: Annotated[list[str] | None, typer.Option(help="A host on your own network that may be read.", show_default=False)] = None,
     contact: Annotated[str | None, typer.Option(help="Your address: told to the sites whose pages are read.", show_default=False)] = None,
@@ -27,20 +30,22 @@ def trace(
     ] = None,
 ) -> None:
     """Trace reports: families and their tree, claims and their witnesses, quotations, differences, and what cannot be said."""
-    from retold import api, settings
-    from retold.exchange import asked, exchange
+    from retold import api
     from retold.show import data, page, text
+    from retold.source.columns import told
 
-    wishes = [asked(wish) for wish in to or ()]  # a bad one is told before any work
+    wishes = wished(to)
     stdin = sys.stdin.buffer.read() if "-" in reports else None
     with progress(shown=not quiet) as tell:
-        answer = api.trace(reports, meta=meta, level=level, allow=allow or (), contact=contact, stdin=stdin, progress=tell)
+        answer = api.trace(
+            reports, meta=meta, columns=told(columns or ()), overrule=overrule, level=level,
+            allow=allow or (), contact=contact, stdin=stdin, progress=tell,
+        )  # fmt: skip
     if json is not None:
         write(json, data.trace_json(answer))
     if html is not None:
         write(html, page.page(answer).encode())
-    for name, path in wishes:
-        write_files(path, exchange(answer, name, None if full_text else settings.EXCERPT))
+    write_wishes(answer, wishes, full_text=full_text)
     if not quiet and str(json) != "-":
         shown = sys.stdout.isatty() and "NO_COLOR" not in os.environ if color is None else color
         sys.stdout.write(text.text(answer, width=width(), color=shown, every=every))
@@ -67,14 +72,6 @@ def explain(
     if html is not None:
         write(html, compare.compare_page(answer, found).encode())
     sys.stdout.write(words.explain_json(answer, found).decode() + "\n" if json else words.explain_text(answer, found, width()))
-
-
-def formats() -> None:
-    """List the formats that --to writes."""
-    from retold.exchange import FORMATS
-
-    for name, form in FORMATS.items():
-        typer.echo(f"{name:<12} {'folder' if form.folder else 'file  '}  {form.about}")
 
 
 def schema() -> None:

@@ -1,5 +1,7 @@
 """Records -> the formats that other tools read: tables, notes, annotations, graphs and editions. One function a format, all pure."""
 
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import NamedTuple
@@ -14,23 +16,23 @@ Files = Mapping[str, bytes]
 
 
 class Format(NamedTuple):
-    """How a trace is written in one format; `folder` where it makes several files."""
+    """How a trace is written in one format. `ending`: of its file's name; empty where it makes a folder of several files."""
 
     write: Callable[[Trace, int | None], Files]
-    folder: bool
+    ending: str
     about: str
 
 
 FORMATS: Mapping[str, Format] = {
-    "markdown": Format(lambda t, n: {"": markdown.markdown(t, n)}, False, "notes to read, paste and mail"),
-    "jsonl": Format(tables.jsonl, True, "tables, one JSON object a row"),
-    "csv": Format(tables.csv, True, "tables for spreadsheets"),
-    "parquet": Format(tables.parquet, True, "tables for DuckDB, pandas, Spark"),
-    "annotations": Format(lambda t, _: {"": annotations.annotations(t)}, False, "W3C Web Annotations of every cited place"),
-    "dot": Format(lambda t, _: {"": graphs.dot(t)}, False, "the trees for Graphviz and Stemmaweb"),
-    "graphml": Format(lambda t, _: {"": graphs.graphml(t)}, False, "the trees for Gephi, yEd and networkx"),
-    "mermaid": Format(lambda t, _: {"": graphs.mermaid(t)}, False, "the trees for Markdown pages"),
-    "tei": Format(edition.editions, True, "TEI parallel segmentation, one file a family"),
+    "markdown": Format(lambda t, n: {"": markdown.markdown(t, n)}, ".md", "notes to read, paste and mail"),
+    "jsonl": Format(tables.jsonl, "", "tables, one JSON object a row"),
+    "csv": Format(tables.csv, "", "tables for spreadsheets"),
+    "parquet": Format(tables.parquet, "", "tables for DuckDB, pandas, Spark"),
+    "annotations": Format(lambda t, _: {"": annotations.annotations(t)}, ".jsonld", "W3C Web Annotations of every cited place"),
+    "dot": Format(lambda t, _: {"": graphs.dot(t)}, ".dot", "the trees for Graphviz and Stemmaweb"),
+    "graphml": Format(lambda t, _: {"": graphs.graphml(t)}, ".graphml", "the trees for Gephi, yEd and networkx"),
+    "mermaid": Format(lambda t, _: {"": graphs.mermaid(t)}, ".mmd", "the trees for Markdown pages"),
+    "tei": Format(edition.editions, "", "TEI parallel segmentation, one file a family"),
 }
 
 
@@ -48,6 +50,19 @@ def exchange(trace: Trace, name: str, excerpt: int | None = settings.EXCERPT) ->
     if name not in FORMATS:
         raise UsageError(f"{name!r} is no format to write: use one of {', '.join(FORMATS)}")
     return FORMATS[name].write(trace, excerpt)
+
+
+def zipped(files: Files) -> bytes:
+    """Several files as one zip archive; the same files give the same bytes.
+
+    >>> zipped({"a.csv": b"id"})[:2]
+    b'PK'
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def asked(wish: str) -> tuple[str, PurePath]:

@@ -8,7 +8,20 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from retold.article.names import roles
-from retold.article.names.offices import ADDRESS, BODIES, CALENDAR, CHAIN, COMMON, CORPORATE, FEMALE, MALE, PERSONS, PLACES, RANKS
+from retold.article.names.offices import (
+    ADDRESS,
+    BODIES,
+    CALENDAR,
+    CHAIN,
+    COMMON,
+    CORPORATE,
+    DEPARTMENTS,
+    FEMALE,
+    MALE,
+    PERSONS,
+    PLACES,
+    RANKS,
+)
 from retold.article.quotes.cues import FORMS, PLAIN
 from retold.article.quotes.cues import words as listed
 from retold.records import Sentence, Token
@@ -22,6 +35,7 @@ JOINING = listed(
 )
 MONEY = {"rs", "gbp", "usd", "eur", "inr"}
 VERBS = "|".join(sorted((re.escape(f) for f, verb in FORMS.items() if verb in PLAIN), key=len, reverse=True))
+OFFICE_OF = re.compile(r"(?:\b[A-Z][\w\-]*\s){0,3}\b(?P<head>\w+) (?:of|for)(?: the)? $")
 SPEAKS = re.compile(
     r"(?:,? (?:who|which)[^,.“”\"]*,|, [^,.“”\"]{3,80},| (?:of|from|at) [^,.“”\"]{3,50}?)?"
     rf"\s(?:(?:has|have|had|also|later|then|earlier|recently|would|will|did|not)\s){{0,3}}(?:{VERBS})\b"
@@ -62,6 +76,11 @@ def chains_of(text: str, sentence: Sentence, number: int, lower: set[str]) -> li
         words = [text[a:b] for a, b in pieces]
         office_only = roles.is_office(words)
         cut = 0 if office_only else roles.split_title(words)
+        office_of = (
+            OFFICE_OF.search(text, max(sentence.start, start - 60), start) if len(words) > 2 and words[0].lower() in DEPARTMENTS else None
+        )
+        if office_of and office_of["head"].lower() in PERSONS:
+            cut = max(cut, 1)
         chain = Chain(pieces[cut][0], end, number, tuple(words[cut:]))
         chain.first = not text[sentence.start : start].strip(" “\"‘'(—–-")
         title = [w.lower().strip(".") for w in words[:cut]]
@@ -73,6 +92,8 @@ def chains_of(text: str, sentence: Sentence, number: int, lower: set[str]) -> li
             office = [k for k, w in enumerate(title) if w not in ADDRESS]
             if office and any(p in PERSONS for p in plain) and not all(p in RANKS - PERSONS or p in ADDRESS for p in plain):
                 chain.roles.append((pieces[office[0]][0], pieces[office[-1]][1]))
+            elif office_of:
+                chain.roles.append((office_of.start(), pieces[cut - 1][1]))
         elif office_only:
             continue  # an office and nobody; read with the titles
         if heading and not cut:

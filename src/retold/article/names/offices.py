@@ -43,7 +43,11 @@ PERSONS = words(
     waiter waitress barber carpenter miner welder dentist vet midwife curator librarian architect designer programmer developer
     hacker suspect defendant plaintiff gunman attacker conductor fisher guard ranger warden seaman sailor navigator mechanic
     electrician plumber chef butcher grocer pensioner retiree chairholder co-founder cofounder vice-president vice-chairman
-    director-general secretary-general attorney-general
+    director-general secretary-general attorney-general employee staffer lobbyist donor blogger commentator filmmaker novelist poet
+    artist musician psychologist psychiatrist sociologist anthropologist virologist statistician demographer seismologist
+    meteorologist therapist caseworker bystander onlooker trooper constable immigrant migrant refugee prisoner inmate detainee
+    hostage protester demonstrator rescuer shareholder haulier supporter opponent ally roommate classmate colleague co-worker
+    girlfriend boyfriend uncle aunt cousin nephew niece grandson granddaughter republican democrat
     """
 )
 #: Groups and unnamed people who speak.
@@ -58,8 +62,14 @@ SOURCES = PERSONS | words(
     hauliers farmers traders volunteers teachers parents students commissioners senators republicans democrats conservatives memo
     letter email testimony lawsuit complaint indictment affidavit article magazine outlet network website broadcaster notice
     handout presentation audit review inquiry spokespeople spokesmen men women customers lawyers attorneys judges leaders
-    representatives
+    representatives republicans democrats employees staffers lobbyists donors migrants refugees demonstrators colleagues commission
+    group organisation organization board association bureau campaign party lender charity regulator watchdog coalition trust
     """
+)
+#: Departments that stand in an office with "of" or "for": "Secretary of State Ada Orme".
+DEPARTMENTS = words(
+    "state defence defense treasury commerce labour labor energy education transportation transport health housing interior agriculture "
+    "justice war trade finance environment culture"
 )
 #: A body by its last or telling word.
 BODIES = words(

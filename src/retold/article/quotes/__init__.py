@@ -1,17 +1,26 @@
 """Direct, partial and indirect speech: words, speaker, cue."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from retold.article.quotes import reported, speakers
 from retold.article.quotes.marks import Marked, marks, paragraphs
 from retold.article.quotes.speakers import Attribution, Scene
+from retold.article.quotes.turns import turns
 from retold.records import Article, Cast, Quote, QuoteKind, Sentence, Span, Statement, Token
 
 TITLED = re.compile(
     r"\b(?:titled|entitled|headlined|book|film|movie|song|album|play|novel|series|show|podcast|documentary|essay|exhibition|hashtag|headline|poem|magazine|called)\W{0,3}$",
     re.IGNORECASE,
+)
+#: What follows a name of a work or a programme.
+SERIES = re.compile(
+    r"\W{1,2} (?:radio|TV|television|talk|news)? ?(?:show|programme|program|podcast|series|album|film|movie|novel|magazine|tour)\b"
+)
+#: The sentence goes on around words in marks and speaks of them: "“No deal” is what they chant".
+MENTIONED = re.compile(
+    r"[”\"’'»] (?:is|was|are|were|has|had|will|would|can|could|may|might|does|did|means|meant|came|comes|became|remains?)\b"
 )
 TERM = re.compile(r"\b(?:so-called|so called|known as|dubbed|nicknamed|the word|the term|the phrase|termed)\W{0,3}$", re.IGNORECASE)
 SMALL = {"a", "an", "the", "of", "in", "on", "and", "to", "for", "with", "at", "by", "or", "from"}
@@ -32,7 +41,11 @@ def speech(
     """
     text = article.text
     quoted = marks(text, sentences)
-    s = speakers.scene(text, cast, quoted)
+    s = speakers.scene(text, cast, quoted, tokens)
+    unmarked = turns(s, sentences)
+    if unmarked:
+        quoted = _merged(quoted, unmarked)
+        s = speakers.scene(text, cast, quoted, tokens)
     bounds = {number: (start, end) for start, end, number, _ in paragraphs(sentences)}
     found: list[Quote] = []
     given: list[Attribution | None] = []
@@ -43,13 +56,25 @@ def speech(
         following = quoted[k + 1] if k + 1 < len(quoted) and quoted[k + 1].paragraph == q.paragraph else None
         floor = previous.end if previous and previous.paragraph == q.paragraph else start
         ceiling = following.start if following else end
-        told, joined = _attribution(s, q, previous, given[-1] if given else None, floor, ceiling, start)
+        told, joined = (
+            (unmarked[q], False) if q in unmarked else _attribution(s, q, previous, given[-1] if given else None, floor, ceiling, start)
+        )
         group += not joined
         given.append(told)
         kind = _kind(s, q, told, floor)
         found.append(_quote(article, q, kind, told, group))
     found = _fill(s, found, given, quoted, bounds)
     return tuple(found), reported.statements(article, sentences, s, tokens)
+
+
+def _merged(quoted: Sequence[Marked], unmarked: Collection[Marked]) -> tuple[Marked, ...]:
+    """Marks and unmarked speech in text order; marks inside unmarked speech are a part of it."""
+    outside = [q for q in quoted if not any(u.start <= q.start < u.end for u in unmarked)]
+    return tuple(sorted([*outside, *unmarked], key=_start))
+
+
+def _start(m: Marked) -> int:
+    return m.start
 
 
 def _quote(article: Article, q: Marked, kind: QuoteKind, told: Attribution | None, group: int) -> Quote:
@@ -81,7 +106,7 @@ def _attribution(
         )
         if inside and standing and pieces <= 1 and not own:
             return given, True
-        if inside and gap.rstrip(" “\"‘'").endswith((",", "–", "—", "-")) and not speakers.verbs(text, given.cue[1], q.start, plain=True):
+        if inside and gap.rstrip(" “\"‘'").endswith((",", "–", "—", "-")) and not speakers.verbs(s, given.cue[1], q.start, plain=True):
             return given, True
         if standing and not own:
             between = [m for m in s.voices(given.cue[1], q.start) if s.cast.entities[m.entity].kind == "person"]
@@ -121,11 +146,14 @@ def _kind(s: Scene, q: Marked, told: Attribution | None, floor: int) -> QuoteKin
     words = re.findall(r"[\w’'\-]+", s.text[q.start : q.end])
     lead = s.text[max(floor, q.start - 40) : q.start - 1]
     capitals = [w for w in words if w.lower() not in SMALL]
-    if TITLED.search(lead) and len(words) <= 12 and capitals and all(w[0].isupper() or w[0].isdigit() for w in capitals):
+    named = len(words) <= 12 and capitals and all(w[0].isupper() or w[0].isdigit() for w in capitals)
+    if named and (TITLED.search(lead) or SERIES.match(s.text, q.end)):
         return "title"
+    if q.opener == ":":
+        return "speech"
     if TERM.search(lead) or (len(words) <= 2 and not (told and told.cue)):
         return "term"
-    if (words and words[0][0].islower()) or (s.text[q.end - 1 : q.end].isalnum() and len(words) < 6):
+    if (words and words[0][0].islower()) or MENTIONED.match(s.text, q.end) or (s.text[q.end - 1 : q.end].isalnum() and len(words) < 6):
         return "fragment"
     return "speech"
 
@@ -163,6 +191,8 @@ def _fill(
 def _last_spoken_of(s: Scene, q: Marked, bounds: dict[int, tuple[int, int]], before: Sequence[Quote]) -> Attribution | None:
     """The person that the text before a quotation standing alone speaks of last, as subject: "Orme was unmoved. “…”"."""
     start, _ = bounds[q.paragraph]
+    if MENTIONED.match(s.text, q.end):
+        return None
     whole = not s.text[start : q.start].strip(" “\"‘'”’")
     standing = whole or speakers.clause_start(s.text, start, q.start - 1) >= q.start - 2
     if not standing:

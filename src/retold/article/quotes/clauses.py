@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from retold.article.quotes.cues import ACTS, PLAIN, words
+from retold.article.quotes.cues import ACTS, PLAIN, SAYING, words
 from retold.records import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -16,7 +16,7 @@ INFINITIVE = words(
 #: Verbs whose object tells what was said: "denied the charge".
 OBJECT = ACTS - words(
     """
-    call describe offer expect want believe think oppose support remind question welcome assure
+    call describe offer expect want believe think oppose support remind question welcome assure advise challenge
     """
 )
 #: Among them, those whose object is the one spoken to.
@@ -26,21 +26,56 @@ NAMING = words("call describe label dub brand characterise characterize deem por
 #: Verbs whose object is what was said or held, without being a claim.
 EXPRESSING = words(
     """
-    express voice echo cite discuss repeat detail outline attack mock slam blast decry blame thank applaud raise endorse support oppose
-    welcome question believe offer note report detail criticise criticize challenge disavow rebuke champion advocate tout float weigh
+    express voice echo cite discuss repeat detail outline attack mock slam blast decry blame thank applaud endorse support oppose
+    welcome question believe offer note report liken compare laud rate criticise criticize challenge disavow rebuke champion advocate
+    tout float weigh
     """
 )
+#: Verbs of judging, with what follows their object and tells the judgement: "praised her for staying", "condemned it as a blow".
+GROUNDS = {
+    verb: {"as", "for", "over"}
+    for verb in words(
+        """
+        attack blame blast condemn criticise criticize decry defend denounce dismiss hail laud mock praise reject slam thank welcome cite
+        """
+    )
+} | {"liken": {"to"}, "compare": {"to", "with"}, "rate": {"as"}, "accuse": {"of"}}
+#: What is said when it is raised; all else that can be raised is no speech.
+RAISED = words("concern question doubt alarm issue possibility prospect fear objection point spectre specter suspicion worry")
 #: Verbs with "for", "of", "on" before what was said.
 PREPOSITIONAL = {
     "call": {"for"},
     "warn": {"of", "about", "against"},
     "complain": {"about", "of"},
-    "speak": {"of"},
+    "speak": {"of", "about", "against"},
+    "talk": {"about", "of"},
     "boast": {"about", "of"},
     "accuse": {"of"},
     "argue": {"for", "against"},
     "hint": {"at"},
+    "rail": {"against"},
+    "push": {"for"},
+    "press": {"for"},
+    "campaign": {"for", "against"},
+    "ask": {"about", "for"},
+    "point": {"to"},
+    "refer": {"to"},
+    "allude": {"to"},
+    "object": {"to"},
+    "agree": {"with", "on"},
+    "disagree": {"with"},
+    "worry": {"about"},
+    "lie": {"about"},
+    "joke": {"about"},
 }
+
+
+#: Verbs that tell in the passive what is held of somebody: "is understood to", "were thought to".
+HELD = words(
+    """
+    say report understand believe think expect know consider suppose estimate allege fear predict rumour rumor assume hold claim
+    """
+)
 
 
 class Tree:
@@ -128,7 +163,9 @@ class Tree:
         """The stretch of a clause up to a verb joined to it that reports speech of its own ("said it held and predicted rain")."""
         a, b = self.span(i)
         for k in self.kids(i, "conj"):
-            if self.tokens[k].lemma in PLAIN and self.kids(k, "ccomp") and self.tokens[k].start > self.tokens[i].start:
+            told = self.tokens[k].lemma in PLAIN and self.kids(k, "ccomp")
+            apart = self.tokens[k].lemma in SAYING and self.kids(k, "nsubj")  # "it held, and she praised the crew"
+            if (told or apart) and self.tokens[k].start > self.tokens[i].start:
                 last = self.left[k - self.low] - 1
                 while last > i and self.tokens[last].pos in ("PUNCT", "CCONJ", "SPACE"):
                     last -= 1
@@ -141,9 +178,11 @@ class Tree:
         if clause:
             widest = max(clause, key=lambda k: (self.right[k - self.low] - self.left[k - self.low], k))
             return self.until_next(widest)
-        if verb in NAMING and (found := self.kids(i, "oprd", "prep", "dobj", "xcomp")):
+        if verb in NAMING:
+            found = self.kids(i, "oprd", "prep", "dobj", "xcomp")
             spans = [self.span(k) for k in found if self.tokens[k].dep != "prep" or self.tokens[k].lemma == "as"]
-            return (min(a for a, _ in spans), max(b for _, b in spans)) if len(spans) > 1 else None
+            if len(spans) > 1:
+                return min(a for a, _ in spans), max(b for _, b in spans)
         if verb in INFINITIVE and (found := self.kids(i, "xcomp")):
             a, b = self.span(found[0])
             objects = [self.span(k)[0] for k in self.kids(i, "dobj")] if verb not in ADDRESSING else []
@@ -152,23 +191,45 @@ class Tree:
             for k in self.kids(i, "prep"):
                 if self.tokens[k].lemma == word:
                     return self.span(k)
-        if verb in OBJECT | EXPRESSING and (found := self.kids(i, "dobj")) and self.subject(i) is not None:
-            return self.span(found[0])
+        if verb in PLAIN and (apart := self.clause_apart(i)):
+            return apart
+        found = self.kids(i, "dobj")
+        telling = verb in OBJECT | EXPRESSING or (verb == "raise" and found and self.tokens[found[0]].lemma in RAISED)
+        if found and telling and self.subject(i) is not None:
+            a, b = self.span(found[0])
+            grounds = [self.span(k)[1] for k in self.kids(i, "prep") if k > found[0] and self.tokens[k].lemma in GROUNDS.get(verb, ())]
+            return a, max([b, *grounds])
         if (
             verb in PLAIN
             and self.tokens[i].dep in ("ccomp", "parataxis")
             and self.tokens[i].head != i
             and self.low <= self.tokens[i].head < self.high
+            and self.tokens[self.tokens[i].head].lemma not in PLAIN
         ):
             a, b = self.span(self.tokens[i].head)  # the parser hung the verb of speech on what was said
             mine = self.span(i)
             return (a, mine[0]) if mine[0] > a + 10 else (mine[1], b) if b > mine[1] + 10 else None
         return None
 
+    def held(self, i: int) -> list[tuple[int, int]]:
+        """What a passive tells of its subject: "(the wall) is understood (to have held)"; empty where no infinitive follows."""
+        clause, subject = self.kids(i, "xcomp", "ccomp"), self.kids(i, "nsubjpass")
+        if not clause or not subject or not any(self.tokens[k].lemma == "to" for k in self.kids(clause[0], "aux")):
+            return []
+        return [self.np(subject[0]), self.span(clause[0])]
+
+    def clause_apart(self, i: int) -> tuple[int, int] | None:
+        """The clause with "that" which the parser hung on a noun between it and its verb: "said at the meeting that it held"."""
+        for k in range(i + 1, self.high):
+            t = self.tokens[k]
+            if t.lemma == "that" and t.dep == "mark" and self.tokens[t.head].pos in ("VERB", "AUX") and self.low <= t.head < self.high:
+                return self.span(t.head) if i < self.tokens[t.head].head < k else None
+        return None
+
     def noun_content(self, i: int) -> tuple[int, int] | None:
         """The clause that tells what a noun or adjective of speech says: "the claim that it held", "sure that it will"."""
         for k in self.kids(i, "acl", "ccomp"):
-            if any(self.tokens[m].lemma == "that" for m in self.kids(k, "mark")):
+            if any(self.tokens[m].lemma in ("that", "whether") for m in self.kids(k, "mark")):
                 return self.span(k)
         return None
 

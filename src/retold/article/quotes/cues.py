@@ -103,7 +103,8 @@ MINDS = words(
 
 #: Verbs that tell of speech by its object alone; they never carry words in marks by themselves.
 VOICING = words(
-    "voice echo cite discuss attack raise disavow rebuke champion advocate tout float weigh characterise characterize deem portray applaud"
+    "voice echo cite discuss attack raise disavow rebuke champion advocate tout float weigh characterise characterize deem portray applaud "
+    "liken compare laud rate talk rail push press campaign allude object disagree exhort lie"
 )
 
 #: Words for a statement that stand as its subject or its cue: "the claim that", "in a statement".

@@ -154,13 +154,20 @@ def _last_sentence(text: str, start: int, end: int) -> int:
 
 
 def _straight(text: str, at: int, end: int) -> int | None:
-    """The closing straight mark: the next one that does not look like an opening one; nested straight marks are rare and not read."""
-    for i in range(at + 1, end):
+    """The closing straight mark: the next one that does not look like an opening one, a nested pair skipped."""
+    i = at + 1
+    while i < end:
         if text[i] in '"”' and not (text[i - 1].isspace() and text[i + 1 : i + 2].isalnum()):
             return i
         if text[i] == '"' and text[i - 1].isspace():
-            follows = text.find('"', i + 1, end)
-            return i if follows < 0 else None
+            inner = text.find('"', i + 1, end)
+            if inner < 0:
+                return i
+            outer = text.find('"', inner + 1, end)
+            if outer < 0 or text[outer - 1].isspace() or text[inner - 1].isspace():
+                return None
+            i = inner
+        i += 1
     return None
 
 

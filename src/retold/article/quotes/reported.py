@@ -8,8 +8,9 @@ from retold.article.quotes import clauses, speakers
 from retold.article.quotes.cues import ACCORDING, ACTS, FORMS, NOUNS, PLAIN
 from retold.article.quotes.speakers import Attribution, Scene
 from retold.records import Article, Sentence, Span, Statement, Token
-from retold.settings import DIRECT_SHARE
+from retold.settings import DIRECT_SHARE, NAMED_WITHIN
 
+WORD = re.compile(r"[A-Za-z]+")
 ACCORDINGLY = re.compile(r"(?<!\w)(" + ACCORDING + r")\s")
 
 
@@ -27,7 +28,7 @@ def statements(article: Article, sentences: Sequence[Sentence], s: Scene, tokens
         if not rows and sentence.kind != "heading":
             verbal = {t.start for t in tokens[low:high] if t.pos in ("VERB", "AUX")} if tokens else None
             plain = bisect_left(opened, sentence.start) == bisect_left(opened, sentence.end)
-            rows = [(told, content if not tokens or plain else []) for told, content in _worded(s, sentence, verbal)]
+            rows = [(told, content if not tokens or plain else []) for told, content in _worded(s, sentence, verbal) if content]
         for told, content in rows:
             cue = Span(article.id, *told.cue) if told.cue else None
             source = Span(article.id, *told.source) if told.source else None
@@ -66,12 +67,16 @@ def _parsed(s: Scene, sentence: Sentence, tokens: Sequence[Token], low: int, hig
         if verb is None or t.pos not in ("VERB", "AUX"):
             continue
         if tree.passive(i):
+            if verb in clauses.HELD and (held := tree.held(i)):
+                yield Attribution(None, None, (t.start, t.end)), [_marks(s, *c) for c in held]
             continue
         head = tree.subject(i)
         source = tree.np(head) if head is not None else None
         around = _around(s, sentence, t, source) if verb in PLAIN and source else []
         content = tree.content(i, verb) if not around else (around[0][0], around[-1][1])
-        if content is None or all(_direct(s, *c) for c in around or [content]):
+        if verb in clauses.NAMING and source and (content is None or _direct(s, *content)):
+            content = _named(s, sentence, t) or content
+        if content is None or all(_direct(s, *c) or _quoted_first(s, *c) for c in around or [content]):
             continue
         speaker = _speaker(s, tokens[head]) if head is not None else None
         if speaker is None and (who := speakers.subject(s, sentence.start, t.start)):
@@ -133,6 +138,29 @@ def _direct(s: Scene, start: int, end: int) -> bool:
     return held > DIRECT_SHARE * (end - start)
 
 
+def _quoted_first(s: Scene, start: int, end: int) -> bool:
+    """Whether a content begins with a quotation that ends before it does: what follows is the reporter's ("“No,” when asked again")."""
+    k = bisect_left(s.opens, start)
+    return k < len(s.opens) and s.opens[k] <= start + 1 and s.quoted[k].end + 2 < end and s.text[s.quoted[k].end - 1] in ",.!?"
+
+
+def _named(s: Scene, sentence: Sentence, verb: Token) -> tuple[int, int] | None:
+    """What somebody is called, with who is called so: "called (the plan “a hard one” and “a lonely one”)"; None where no marks follow."""
+    k = bisect_left(s.opens, verb.end)
+    if k == len(s.opens) or s.opens[k] > sentence.end or not 2 < s.opens[k] - verb.end < NAMED_WITHIN:
+        return None
+    between = s.text[verb.end : s.opens[k] - 1]
+    if re.search(r"[,;:.]", between) or any(FORMS.get(m[0].lower()) for m in WORD.finditer(between)):
+        return None
+    end = s.quoted[k].end + 1
+    while k + 1 < len(s.opens) and re.fullmatch(
+        r"[”\"’']?,? (?:and|or|and then) (?:an?|the)? ?[“\"‘']", s.text[s.quoted[k].end : s.opens[k + 1]]
+    ):
+        k += 1
+        end = s.quoted[k].end + 1
+    return verb.end + 1, min(end, sentence.end)
+
+
 def _without(text: str, sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
     """A sentence without the phrase from `a` to `b`, as one or two stretches."""
     found = []
@@ -141,7 +169,7 @@ def _without(text: str, sentence: Sentence, a: int, b: int) -> list[tuple[int, i
             start += 1
         while end > start and text[end - 1] in " ,.;—–-":
             end -= 1
-        if end - start > 12:
+        if end - start > 8:
             found.append((start, end))
     return found
 
@@ -160,7 +188,7 @@ def _worded(s: Scene, sentence: Sentence, verbal: set[int] | None = None) -> Ite
             _without(text, sentence, m.start(1), stop if stop > 0 and m.start(1) == start else end),
         )
         return
-    for begin, stop, verb in speakers.verbs(text, start, end):
+    for begin, stop, verb in speakers.verbs(s, start, end):
         if s.inside(begin) or (verb not in PLAIN and verb not in ACTS) or (verbal is not None and begin not in verbal):
             continue
         who = speakers.subject(s, start, begin)

@@ -2,23 +2,27 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from retold.article.quotes.clauses import SUBJECTS
 from retold.article.quotes.cues import ACCORDING, FORMS, PLAIN
 from retold.article.quotes.marks import Marked
-from retold.records import Cast, Mention
+from retold.records import Cast, Mention, Token
+from retold.settings import NAMED_WITHIN
 
 WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*")
 ENDS = re.compile(r"[.!?…]+[”’\"')]*\s+(?=[“‘\"'(`]{0,2}[A-Z0-9£€$])")
 ABBREVIATED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Prof|Sen|Rep|Gov|St|Rs|No|vs|Capt|Sgt|Maj|Hon|Rev|Jr|Sr|Inc|Ltd|Co|Corp|[A-Z]|[ap]\.m)\.\s*$"
+    r"\b(?:Mr|Mrs|Ms|Drs?|Messrs|Lt|Col|Gens?|Profs?|Sens?|Reps?|Govs?|Amb|St|Rs|No|vs|Capt|Sgt|Maj|Cmdr|Adm|Supt|Hon|Revs?|Jr|Sr|Inc|Ltd|Co|Corp|"
+    r"[A-Z]|[ap]\.m)\.\s*$"
 )
 BACKWARD = re.compile(
     r"\b(?:to|of|by|with|from|for|in|at|on|against|about|than|as|(?<!,\s)and|told|asked|between|after|before|near|under|over|into|like)\s(?:(?:the|a|an|his|her|its|their)\s)?(?:[\w.’'\-]+\s){0,3}$|['’]s?\s$"
 )
 
-
+#: What closes a quotation; „these“ and ‚these‘ close with what opens others.
+CLOSING = "”\"’'»›」』"
 #: Words before a name that begin a clause as well as a phrase: "after Orme said".
 CLAUSAL = ("after ", "before ", "than ", "as ")
 
@@ -41,11 +45,18 @@ class Scene:
     quoted: tuple[Marked, ...]
     starts: tuple[int, ...]  #: of the mentions
     opens: tuple[int, ...]  #: of the quotations
+    doers: Mapping[int, tuple[int, int]]  #: where the parser reads a verb -> the head of its subject
+    nouns: frozenset[int]  #: where the parser reads a noun or an adjective
 
     def inside(self, at: int) -> bool:
         """Whether this place stands between marks."""
         k = bisect_right(self.opens, at) - 1
         return k >= 0 and at < self.quoted[k].end
+
+    def noun(self, at: int) -> bool:
+        """Whether the word here is a noun: by the parser, or as a part of a name ("Islamic State")."""
+        k = bisect_right(self.starts, at) - 1
+        return at in self.nouns or (k >= 0 and self.starts[k] < at < self.cast.mentions[k].end)
 
     def named(self, start: int, end: int) -> list[Mention]:
         """The mentions outside marks that lie in this stretch."""
@@ -66,9 +77,11 @@ class Scene:
         return found
 
 
-def scene(text: str, cast: Cast, quoted: Sequence[Marked]) -> Scene:
+def scene(text: str, cast: Cast, quoted: Sequence[Marked], tokens: Sequence[Token] = ()) -> Scene:
     """The scene of one article, with its indexes built."""
-    return Scene(text, cast, tuple(quoted), tuple(m.start for m in cast.mentions), tuple(q.start for q in quoted))
+    doers = {tokens[t.head].start: (t.start, t.end) for t in reversed(tokens) if t.dep in SUBJECTS}
+    nouns = frozenset(t.start for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ"))
+    return Scene(text, cast, tuple(quoted), tuple(m.start for m in cast.mentions), tuple(q.start for q in quoted), doers, nouns)
 
 
 def clause_start(text: str, floor: int, at: int) -> int:
@@ -88,21 +101,19 @@ def clause_end(text: str, at: int, ceiling: int) -> int:
     return ceiling
 
 
-def verbs(text: str, start: int, end: int, *, plain: bool = False) -> list[tuple[int, int, str]]:
+#: After these a word that could be a verb is a noun ("the report").
+NOMINAL = frozenset(("a", "an", "the", "his", "her", "its", "their", "this", "that", "no", "of", "in"))
+
+
+def verbs(s: Scene, start: int, end: int, *, plain: bool = False) -> list[tuple[int, int, str]]:
     """The verbs of speech in a stretch: start, end, verb in its plain form; with `plain` only those that suffice alone."""
     found = []
     previous = ""
-    for m in WORD.finditer(text, start, end):
+    for m in WORD.finditer(s.text, start, end):
         word = m[0].lower()
         verb = FORMS.get(word)
-        if (
-            verb
-            and (not plain or verb in PLAIN)
-            and not (
-                (previous in ("a", "an", "the", "his", "her", "its", "their", "this", "that", "no", "of", "in", "its") and word == verb)
-                or (word.endswith("ing") and previous in ("the", "a", "of"))
-            )
-        ) and not (word == "may" or (previous == "to" and text[start : m.start()].rstrip().endswith("to") and False)):
+        noun = (previous in NOMINAL and word == verb) or (word.endswith("ing") and previous in ("the", "a", "of"))
+        if verb and (not plain or verb in PLAIN) and not noun and not s.noun(m.start()):
             found.append((m.start(), m.end(), verb))
         previous = word
     return found
@@ -113,14 +124,13 @@ def subject(s: Scene, floor: int, verb: int) -> Mention | None:
     options = s.voices(floor, verb)
     if not options:
         return None
+    if (head := s.doers.get(verb)) and (parsed := [m for m in options if m.start <= head[0] < m.end]):
+        return parsed[0]
     last = options[-1]
     between = s.text[last.end : verb]
     if (last.how == "pronoun" and len(between) < 40) or (
         re.fullmatch(r"\s(?:\w+\s){0,2}", between)
-        and (
-            s.text[max(floor, last.start - 8) : last.start].endswith(CLAUSAL)
-            or not BACKWARD.search(s.text[max(floor, last.start - 40) : last.start])
-        )
+        and (s.text[max(floor, last.start - 8) : last.start].endswith(CLAUSAL) or not BACKWARD.search(_ahead(s, floor, last)))
     ):
         return last
     plain = [
@@ -134,11 +144,21 @@ def subject(s: Scene, floor: int, verb: int) -> Mention | None:
     return plain[-1] if plain else None
 
 
+def _ahead(s: Scene, floor: int, m: Mention) -> str:
+    """What stands before a name and the office or the owner set before it: "(He met) Deputy Minister Orme", "() Averre’s Orme"."""
+    start = next((r.start for r in s.cast.entities[m.entity].roles if 0 <= m.start - r.end <= 1), m.start)
+    ahead = s.text[max(floor, start - 40) : start]
+    if s.cast.entities[m.entity].kind == "person":
+        ahead = re.sub(r"[A-Z][\w\-]*['’]s?\s$", "", ahead)
+    return ahead
+
+
 def after(s: Scene, q: Marked, ceiling: int) -> Attribution | None:
     """The attribution that follows a quotation: '," Orme said', '," said Orme', '" – Orme'."""
     text = s.text
-    closing = re.compile(r"[”\"’'»›]*").match(text, q.end, ceiling)
-    at = closing.end() if closing else q.end
+    at = q.end
+    while at < ceiling and text[at] in CLOSING + {"„": "“", "‚": "‘"}.get(q.opener, ""):
+        at += 1
     stop = clause_end(text, at, ceiling)
     inner = text[max(q.start, q.end - 1) : q.end]
     lead = text[at:stop].lstrip(" ")
@@ -152,7 +172,7 @@ def after(s: Scene, q: Marked, ceiling: int) -> Attribution | None:
         )
     ):
         return None
-    for begin, end, _ in verbs(text, at, stop, plain=True):
+    for begin, end, _ in verbs(s, at, stop, plain=True):
         if s.inside(begin):
             break
         ahead = text[at:begin]
@@ -189,7 +209,7 @@ def before(s: Scene, q: Marked, floor: int) -> Attribution | None:
     text = s.text
     mark = q.start - (2 if q.opener in "`'" and text[q.start - 2 : q.start] in ("``", "''") else 1)
     floor = clause_start(text, floor, mark)
-    found = [v for v in verbs(text, floor, mark) if not s.inside(v[0])]
+    found = [v for v in verbs(s, floor, mark) if not s.inside(v[0])]
     strong = [
         v for v in found if v[2] in PLAIN or text[v[1] : mark].strip(" ,:") in ("", "that", "it", "as", "him", "her", "them")
     ] or found
@@ -212,7 +232,9 @@ def before(s: Scene, q: Marked, floor: int) -> Attribution | None:
         if tail:
             return Attribution(tail[-1].entity, (tail[-1].start, tail[-1].end), (begin, end))
         return Attribution(None, None, (begin, end))
-    m = re.compile(r"\s*([^:“”\"]{2,60}):\s*").fullmatch(text, floor, mark)
-    if m and (tail := s.voices(floor, mark)):
-        return Attribution(tail[0].entity, (tail[0].start, tail[0].end), (m.end(1), m.end(1) + 1))
+    if text[floor:mark].rstrip().endswith(":") and (tail := s.voices(floor, mark)):
+        colon = text.rindex(":", floor, mark)
+        plain = [m for m in tail if not BACKWARD.search(text[max(floor, m.start - 40) : m.start])]
+        who = plain[0] if plain and colon - floor > NAMED_WITHIN else tail[0]
+        return Attribution(who.entity, (who.start, who.end), (colon, colon + 1))
     return None
