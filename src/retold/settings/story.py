@@ -86,7 +86,7 @@ STORY_ODDS_MOST = 6.0
 #: event elsewhere joins the storyline: same claim pairs F1 .861 for .874.)
 STORYLINE_ODDS = 0.0
 #: Two reports this far from one storyline are not worked together by the library.
-STORY_LOOSE = -1.0
+STORY_LOOSE = -3.0
 
 # --- story/voices ---
 
