@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from mcp import Client
@@ -11,6 +13,8 @@ from mcp.client.stdio import StdioServerParameters
 
 from retold.library import Library
 from retold.mcp import NOTICE, server
+
+T = TypeVar("T")
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "sabeke-ferry"
 
@@ -24,6 +28,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def alone(call: Coroutine[Any, Any, T]) -> T:
+    """What a call gives back, in a thread of its own: the browser of other tests has a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, call).result()
+
+
 def ask(place: Path, tool: str, folders: tuple[Path, ...] = (), **arguments: Any) -> tuple[bool, Any]:
     """What a client gets from a tool: whether it is an error, and the answer."""
 
@@ -34,7 +44,7 @@ def ask(place: Path, tool: str, folders: tuple[Path, ...] = (), **arguments: Any
                 return True, "".join(getattr(c, "text", "") for c in result.content)
             return False, result.structured_content
 
-    return asyncio.run(call())
+    return alone(call())
 
 
 def listed(place: Path, folders: tuple[Path, ...] = ()) -> dict[str, Any]:
@@ -45,7 +55,7 @@ def listed(place: Path, folders: tuple[Path, ...] = ()) -> dict[str, Any]:
             assert client.instructions == NOTICE
             return {t.name: t for t in (await client.list_tools()).tools}
 
-    return asyncio.run(call())
+    return alone(call())
 
 
 def test_agents_only_read_unless_a_folder_is_named(place: Path, tmp_path: Path) -> None:
@@ -138,4 +148,4 @@ def test_the_verb_serves_over_standard_input_and_output(place: Path) -> None:
         async with Client(command) as client:
             return (await client.call_tool("stories", {"limit": 1})).structured_content
 
-    assert len(json.loads(json.dumps(asyncio.run(call())))["stories"]) == 1
+    assert len(json.loads(json.dumps(alone(call())))["stories"]) == 1

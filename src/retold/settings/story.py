@@ -209,7 +209,6 @@ CHANGE_SENTENCE = 0.5
 CHANGE_DONE = 2.0
 #: ... in sentences this alike in their words (token set ratio, of 100). With the rest of these: bench/families 16 of 22 changes found at 43
 #: said, grown stories 17 of 24 at 50; before a new value had to be new, and each change told once, 18 and 11 at several times as many.
-CHANGE_WORDS_ALIKE = 40
 CHANGE_TOLD_ALIKE = 30
 #: Characters before and after a figure that tell what it is of. Swept 40 to 80: at 60 no found change of bench/families is lost.
 CHANGE_NEAR = 80

@@ -16,7 +16,6 @@ _RANGE = re.compile(
 )
 _FROM = re.compile(r"\bfrom[ ](?:about |around |nearly |some |just )?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween[ ](?:about |around |an estimated )?$", re.IGNORECASE)
-_TO = re.compile(r"\bto[ ](?:about |around |nearly |some |just |almost )?$|[-–—][ ]?$", re.IGNORECASE)
 _VOTE = re.compile(r"\b(?:vot\w+|passed|approved|rul(?:ed|ing)|majority|senate|house|parliament|council|decision)\b", re.IGNORECASE)
 _GAME = re.compile(
     r"\b(?:w[io]n|wins|winning|beat|beaten|lost|los[es]|drew|draws?|victory|defeat|scored?|scores|goals?|match|game|led|ahead|half-time"

@@ -84,7 +84,6 @@ _LONG = re.compile(
     r"[ -]?(?:wide|long|high|tall|deep|away|above|below|sprint|race|apart|thick|diving|freestyle|hurdles|relay|butterfly|backstroke|sea"
     r"|downstream|upstream|from|of (?:cable|pipe|road|track|rope))"
 )
-_KNOWN = re.compile(r"\d(?:s|x)\b")
 
 
 def quantity(text: str, numeral: Numeral, start: int, end: int, dollar: str) -> Figure | None:
