@@ -171,7 +171,10 @@ def test_the_plan_is_told(whole: Path) -> None:
     told = corpus.explained(corpus.Asked((str(whole.parent / "in"),), whole))
     assert "candidates" in told
     assert "all tables are in" in told
-    assert " < " in corpus.summary(whole)
+    summary = corpus.summary(whole)
+    assert " < " in summary
+    for table, key in (("families", "family"), ("stories", "story")):
+        assert f"{len({row[key] for row in corpus.rows(whole, table)}):,} {table}" in summary
 
 
 def test_depth_for_the_stories_of_a_query(whole: Path) -> None:

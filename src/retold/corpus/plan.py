@@ -41,10 +41,17 @@ def explained(inputs: Sequence[str], out: Path, engine: str, columns: Mapping[st
     return "\n".join(lines)
 
 
+#: Tables with one row for each article of a group, and the column that names the group.
+GROUPED = {"families": "family", "stories": "story"}
+
+
 def summary(out: Path) -> str:
     """Counts, and the largest families with three links that hold each together."""
     made = {stage.name: found for stage in STAGES if stage.kept and (found := store.mark(out / stage.name))}
-    lines = [", ".join(f"{found.rows:,} {name}" for name, found in made.items()), ""]
+    counts = {name: found.rows for name, found in made.items()} | {
+        name: reading.groups(out, name, key) for name, key in GROUPED.items() if name in made
+    }
+    lines = [", ".join(f"{number:,} {name}" for name, number in counts.items()), ""]
     for family, links in reading.largest(out, settings.CORPUS_SHOWN):
         lines.append(f"{family['members']:,} articles: {family['family_title'] or family['family']}")
         lines += [f"    {_side(link, 'child')} < {_side(link, 'parent')}  {link['kind']}, {link['confidence']:.2f}" for link in links]

@@ -28,6 +28,12 @@ def articles(out: Path, story: str | None, query: str) -> Iterator[Article]:
     return (made.back(row) for row in _rows(text, [*([story] if story else []), *words]))
 
 
+def groups(out: Path, table: str, key: str) -> int:
+    """How many different groups a table names."""
+    found = _rows(f"SELECT COUNT(DISTINCT {key}) AS number FROM ({_table(out, table)})", [])  # noqa: S608 (a column of ours)
+    return sum(row["number"] for row in found)
+
+
 def largest(out: Path, count: int) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """The largest families, with their size and the title of their first article; and three of the links that hold each together: the
     surest, the middle one and the least sure.
