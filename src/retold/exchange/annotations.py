@@ -9,13 +9,11 @@ from urllib.parse import quote
 
 import msgspec
 
+from retold import settings
 from retold.records import Article, Span, Trace
 from retold.show import labels
 from retold.show.data import plain
 from retold.show.index import Index, index
-
-#: Letters before and after the words: what Hypothesis stores; enough to tell apart two printings in one report.
-AROUND = 32
 
 Json = dict[str, object]
 
@@ -49,8 +47,8 @@ def selectors(article: Article, span: Span) -> list[Json]:
     quoted: Json = {
         "type": "TextQuoteSelector",
         "exact": plain(text[span.start : span.end]),
-        "prefix": plain(text[max(0, span.start - AROUND) : span.start]),
-        "suffix": plain(text[span.end : span.end + AROUND]),
+        "prefix": plain(text[max(0, span.start - settings.ANNOTATION_AROUND) : span.start]),
+        "suffix": plain(text[span.end : span.end + settings.ANNOTATION_AROUND]),
     }
     start = raw_position(article, span.start)
     end = raw_position(article, span.end - 1)

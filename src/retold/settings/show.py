@@ -51,3 +51,5 @@ DESK_STORIES = 40
 DESK_ROWS = 25
 #: What changed last, and what was not taken in, on the front page: a glance; the whole lists have pages of their own.
 DESK_GLANCE = 4
+#: Letters before and after the words of an annotation: as many as Hypothesis stores, so that its search finds ours.
+ANNOTATION_AROUND = 32

@@ -4,11 +4,11 @@ The same forest of greatest log-odds as `story/tree`, over chances that the pair
 """
 
 from collections.abc import Iterable
-from math import log
 from typing import NamedTuple
 
 from retold import settings
 from retold.story.tree.arborescence import arborescence
+from retold.story.tree.forest import gain
 
 
 class Pair(NamedTuple):
@@ -49,14 +49,9 @@ def grow(pairs: Iterable[Pair]) -> tuple[Edge, ...]:
     for pair in rows:
         ways[at[pair.one], at[pair.two]] = (0.0 if pair.first < 0 else pair.direction, pair.kin, pair.kind_two)
         ways[at[pair.two], at[pair.one]] = (0.0 if pair.first > 0 else 1 - pair.direction, pair.kin, pair.kind_one)
-    above = arborescence(len(numbers), {way: _gain(kin, p) for way, (p, kin, _) in ways.items() if p > 0})
+    gains = {way: gain(kin, max(settings.DIRECTION_DOUBT, p), least=0.0) for way, (p, kin, _) in ways.items() if p > 0}
+    above = arborescence(len(numbers), gains)
     return tuple(_edge(numbers[child], numbers[parent], *ways[parent, child]) for child, parent in sorted(above.items()))
-
-
-def _gain(kin: float, p: float) -> float:
-    """What drawing an edge adds to the log-odds of the forest: kinship, and the direction against an even chance."""
-    sure = min(1 - 1e-6, max(1e-6, kin))
-    return settings.GAIN_LEAST + max(0.0, log(sure / (1 - sure))) + log(2 * max(settings.DIRECTION_DOUBT, p))
 
 
 def _edge(child: int, parent: int, p: float, kin: float, kind: str) -> Edge:
