@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+from starlette.testclient import TestClient
 
+from served import client, copied, filled
 from stories import FEW, SEEDS, Told, told
 
 if TYPE_CHECKING:
@@ -62,3 +64,17 @@ def browser() -> Iterator["Browser"]:
         opened = playwright.chromium.launch(executable_path=chromium, args=quiet)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[TestClient]:
+    """The desk, to read from."""
+    with client(filled()) as found:
+        yield found
+
+
+@pytest.fixture
+def writable(tmp_path: Path) -> Iterator[TestClient]:
+    """The desk over a library of its own."""
+    with client(copied(tmp_path)) as found:
+        yield found

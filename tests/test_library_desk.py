@@ -185,4 +185,4 @@ def test_the_command_line_says_the_same(tmp_path: Path, monkeypatch: pytest.Monk
     assert "Nothing is corrected" in said("correct", "undo", made.split()[0])
     assert "whole" in said("check")
     assert "whole library" in said("export", str(tmp_path / "copy.db"))
-    assert "9 known" in said("export", "--import", str(tmp_path / "copy.db"))
+    assert "9 known" in said("import", str(tmp_path / "copy.db"))

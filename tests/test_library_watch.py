@@ -112,6 +112,23 @@ def test_a_feed_is_not_asked_before_its_time(tmp_path: Path, site: Site) -> None
         assert watching.next_look(library._db, [f"{site.address}/feed"]) == again
 
 
+def test_how_the_feeds_stand(tmp_path: Path, site: Site) -> None:
+    """What each brought and still owes, when it was asked, and the last of its failures; those that fail stand first."""
+    site.feed(0, 1)
+    site.pages["/1"] = (500, {}, "")
+    with Library(tmp_path / "library.db") as library:
+        assert library.feeds() == ()
+        look(library, site)
+        (feed,) = library.feeds()
+        assert (feed.address, feed.failures, feed.reason, feed.taken, feed.waiting) == (f"{site.address}/feed", 0, "", 1, 1)
+        assert feed.asked is not None
+        site.pages["/feed"] = (503, {}, "")
+        run = look(library, site)
+        library.watch(f"{site.address}/a", level="wording", allow=["127.0.0.1"])
+        assert [(f.failures, f.again) for f in library.feeds() if f.address.endswith("/feed")] == [(1, run.failures[0].again)]
+        assert all(f.failures for f in library.feeds())
+
+
 def test_waits_grow_with_failures(tmp_path: Path, site: Site) -> None:
     """A feed that fails again and again is asked more and more rarely, a page a few times; then it counts as a reject."""
     site.feed(0)

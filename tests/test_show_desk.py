@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import sample
 from retold.records import Part, Reject, Span
-from retold.records.desk import Added, Correction, Differs, Entry, Found, Held, Hit, Refused, Renamed, Shelf
+from retold.records.desk import Added, Correction, Differs, Entry, Found, Held, Hit, Refused, Renamed, Shelf, Watched
 from retold.show import answers
 from retold.show.desk import article, front, lists, story, word
 from retold.show.desk.atom import atom
@@ -34,6 +34,11 @@ def shelf(key: str = "a", title: str = "Dam", **what: Any) -> Shelf:
     return replace(made, **what)
 
 
+def watched(words: str, failures: int = 2) -> Watched:
+    """A feed that is watched, and fails."""
+    return Watched(words, words, AT, AT + timedelta(hours=2), failures, words, 12, 1)
+
+
 def pages(words: str) -> Iterator[str]:
     """Every page of the desk, with the same words in every field that a report or a reader could fill."""
     span = Span("a", 0, 5)
@@ -45,7 +50,7 @@ def pages(words: str) -> Iterator[str]:
     told = word.said(Correction("c1", "outlet", "a", words, words, AT), {"a": title})
     hit = Hit("a", words, span, words, words, sample.day(3), words, words, words)
     frame = replace(FRAME, working=words, here="/" + words)
-    yield front.front(frame, front.Counts(7, 1, 2), [shelf(words, words, line=words)], [entry], [refused], words, 0)
+    yield front.front(frame, front.Counts(7, 1, 2), [shelf(words, words, line=words)], [entry], [refused], [watched(words)], words, 0)
     yield front.line(frame, [shelf(words, words), shelf("b", words, first=None, last=None)])
     yield story.story(frame, shelf(words, words), trace, [told], follows=True)
     yield story.compare(frame, trace, explain(trace.studies, trace.descent, "a", "c"))
@@ -55,6 +60,7 @@ def pages(words: str) -> Iterator[str]:
     renamed = (Renamed("claim", words, words, AT, words),)
     yield lists.since(frame, words, trace, Differs("a", AT, AT, ("a",), (trace.claims[0].id,), (), (trace.claims[1].id,), (), renamed))
     yield lists.rejects(frame, [refused], 0)
+    yield lists.feeds(frame, [watched(words), watched(words, 0)])
     yield lists.add(frame)
     added = Added((), (), (Reject(words, "empty", words),), (words,))
     yield lists.work(frame, [lists.Job(1, words, "failed", words, 1, 2, AT, added, words)])
@@ -147,7 +153,7 @@ def test_an_address_escapes_its_parts(key: str, asked: str) -> None:
 
 def test_the_front_page_shows_both_counts() -> None:
     """Texts in thin strokes, sources in thick ones, and each with its numeral and its word."""
-    html = front.front(FRAME, front.Counts(7, 1, 2), [shelf()], [], [], "", 0)
+    html = front.front(FRAME, front.Counts(7, 1, 2), [shelf()], [], [], [], "", 0)
     row = html.split("<tbody")[1]
     assert row.count("<i></i>") == 7 + 2
     words = " ".join(re.sub("<[^>]*>", " ", row).split())
@@ -156,24 +162,33 @@ def test_the_front_page_shows_both_counts() -> None:
     assert "They go back to <b>2 independent sources.</b>" in html
 
 
-def test_the_bars_stand_in_the_time_of_all() -> None:
-    """A story that began first starts at the left end, one that ended last ends at the right; an open one is dark."""
-    early = shelf("a", first=AT - timedelta(days=10), last=AT - timedelta(days=9), open=False)
-    late = shelf("b", first=AT - timedelta(days=2), last=AT)
-    undated = shelf("c", first=None, last=None)
-    one, two, three = front.rows([early, late, undated])
-    assert 'x="0.0"' in one.bar
-    assert 'class=""' in one.bar
-    x, width = (float(re.findall(f' {name}="([0-9.]+)"', two.bar)[-1]) for name in ("x", "width"))
-    assert x + width == pytest.approx(112)
-    assert 'class="new"' in two.bar
-    assert (three.bar, three.when) == ("", "no date")
+def test_every_day_of_a_story_has_a_bar() -> None:
+    """The tallest for the most reports, a line for a day without one; the last day is dark while the story is open."""
+    one, two, three = front.rows(
+        [shelf("a", daily=(4, 0, 2)), shelf("b", daily=(1,), open=False), shelf("c", first=None, last=None, daily=())]
+    )
+    assert re.findall(r'height="([0-9.]+)"', one.bars) == ["26.0", "1.0", "13.0"]
+    assert [m.startswith(' class="new"') for m in re.findall("<rect([^>]*)>", one.bars)] == [False, False, True]
+    assert 'class="new"' not in two.bars
+    assert (three.bars, three.when) == ("", "no date")
+    assert (one.changed, two.changed) == ("10 March 2031, 14:30 UTC", "")  # said once for rows that changed together
+
+
+def test_a_feed_that_fails_says_why_and_what_comes_next() -> None:
+    """On the front page and on its own."""
+    told = "no answer: timed out; next try 10 March 2031, 16:30 UTC"
+    feed = replace(watched("Peth Post"), reason="timed out")
+    assert told in front.front(FRAME, front.Counts(7, 1, 2), [shelf()], [], [], [feed], "", 0)
+    html = lists.feeds(FRAME, [feed, watched("Holm", 0)])
+    assert told in html
+    assert "2 feeds watched, 1 of them without an answer" in html
+    assert "not asked again before 10 March 2031, 16:30 UTC" in html
 
 
 def test_more_stories_than_fit_stand_on_the_next_page() -> None:
     """One more than is shown says that there are more."""
     shelves = [shelf(f"s{n}") for n in range(41)]
-    html = front.front(FRAME, front.Counts(99, 41, 9), shelves, [], [], "dam & lake", 40)
+    html = front.front(FRAME, front.Counts(99, 41, 9), shelves, [], [], [], "dam & lake", 40)
     assert html.count("<tr role") == 41  # with the head
     assert 'href="/?q=dam+%26+lake&amp;offset=80"' in html.replace("%20", "+")
     assert 'href="/?q=dam+%26+lake&amp;offset=0"' in html.replace("%20", "+")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,6 @@ from retold.show import answers
 from retold.show.data import trace_json
 from retold.web.data import OPERATIONS, ROUTES
 from served import client, copied, filled, worked
-
-
-@pytest.fixture(scope="module")
-def desk() -> Iterator[TestClient]:
-    """The desk, to read from."""
-    with client(filled()) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +36,7 @@ def addresses(desk: TestClient) -> dict[str, str]:
         "/api/search": "/api/search?q=ferry&limit=3&offset=1",
         "/api/compare": f"/api/compare?one={one}&two={two}",
         "/api/changes": "/api/changes?since=2020-01-01",
+        "/api/feeds": "/api/feeds",
         "/api/rejects": "/api/rejects",
         "/api/corrections": "/api/corrections",
     }
@@ -110,6 +103,7 @@ def test_the_same_bytes_as_in_python(desk: TestClient) -> None:
             f"/api/articles/{article}": answers.held_json(library.article(article)),
             "/api/stories": answers.stories_json(library.stories()),
             "/api/search?q=ferry": answers.found_json("ferry", library.search("ferry")),
+            "/api/feeds": answers.feeds_json(library.feeds()),
             "/api/rejects": answers.rejects_json(library.rejects()),
             "/api/corrections": answers.corrections_json(library.corrections()),
             "/api/counts": answers.counts_json(library.counts()),

@@ -24,20 +24,6 @@ RAIN = """Rain fell on Peth for nine days, the council said on Monday, and 340 h
 “We were not warned,” said Mayor Ilse Varn."""
 
 
-@pytest.fixture(scope="module")
-def desk() -> Iterator[TestClient]:
-    """The desk, to read from."""
-    with client(filled()) as found:
-        yield found
-
-
-@pytest.fixture
-def writable(tmp_path: Path) -> Iterator[TestClient]:
-    """The desk over a library of its own."""
-    with client(copied(tmp_path)) as found:
-        yield found
-
-
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[TestClient]:
     """A desk that was never used."""

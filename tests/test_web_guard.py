@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from retold.settings import WEB_POST_BYTES
-from served import HOST, client, copied, filled, token, worked
+from served import HOST, token, worked
 
 PAGES = (
     "/",
@@ -23,20 +23,6 @@ PAGES = (
     "/nothing",
     "/stories/nothing",
 )
-
-
-@pytest.fixture(scope="module")
-def desk() -> Iterator[TestClient]:
-    """The desk, to read from."""
-    with client(filled()) as found:
-        yield found
-
-
-@pytest.fixture
-def writable(tmp_path: Path) -> Iterator[TestClient]:
-    """The desk over a library of its own."""
-    with client(copied(tmp_path)) as found:
-        yield found
 
 
 def ids(desk: TestClient) -> list[str]:

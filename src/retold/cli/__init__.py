@@ -46,7 +46,7 @@ VERBS = (
     agents.mcp,
 )
 for verb in VERBS:
-    app.command()(verb)
+    app.command(verb.__name__.rstrip("_"))(verb)  # `import_` is called `import`
 
 
 def main() -> None:

@@ -177,6 +177,14 @@ def watch(
         opened.watch(feeds, once=once, level=level, allow=allow or (), contact=contact, progress=tell, ran=ran)
 
 
+def feeds(library: Place = None, json: Json = False) -> None:
+    """List the feeds that are watched: when each was asked last, what it brought, and what is wrong with it."""
+    from retold.show import answers, listing
+
+    found = _ask(library, lambda opened: opened.feeds())
+    _say(answers.feeds_json(found) if json else listing.feeds(found, width()))
+
+
 def correct(
     kind: Annotated[str, typer.Argument(help="not_a_copy, same_owner, date, outlet, speaker, not_this_story, label, keep, list or undo.")],
     target: Annotated[str, typer.Argument(help="What it is about: ids, a place (ARTICLE:START-END), an outlet.")] = "",
@@ -198,22 +206,25 @@ def correct(
     _say(answers.corrections_json(found) if json else listing.corrections(found, width()))
 
 
-def export(
-    out: Annotated[Path, typer.Argument(help="A new file.", show_default=False)],
-    library: Place = None,
-    take_in: Annotated[bool, typer.Option("--import", help="The other way: take in what the library in that file holds.")] = False,
-) -> None:
-    """Copy the whole library into one new file, or take one in."""
-    from retold.library import Library
-    from retold.show import listing
+def export(out: Annotated[Path, typer.Argument(help="A new file.", show_default=False)], library: Place = None) -> None:
+    """Copy the whole library into one new file, while others use it."""
+    _ask(library, lambda opened: opened.export(out))
+    _say(f"{out} holds the whole library.\n")
 
-    with Library(library, readonly=not take_in) as opened, progress(shown=True) as tell:
-        if take_in:
-            told = listing.added(opened.import_(out, progress=tell), width())
-        else:
-            opened.export(out)
-            told = f"{out} holds the whole library.\n"
-    _say(told)
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="A library, as `retold export` writes it.", show_default=False)],
+    library: Place = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Take in what another library holds: its articles, its corrections, its rejects. Importing again changes nothing."""
+    from retold.library import Library
+    from retold.show import answers, listing
+
+    with Library(library) as opened, progress(shown=not quiet) as tell:
+        done = opened.import_(file, progress=tell)
+    _say(answers.added_json(done) if json else listing.added(done, width()), quiet=quiet)
 
 
 def check(
@@ -260,4 +271,4 @@ def _moment(told: str | None) -> datetime | None:
 
 
 #: In the order that --help shows them.
-VERBS = (add, stories, story, article, search, brief, diff, watch, correct, export, check)
+VERBS = (add, stories, story, article, search, brief, diff, watch, feeds, correct, export, import_, check)

@@ -14,7 +14,7 @@ from retold.records.desk import Problem
 from retold.source.reading import Progress
 
 _REWORK = "retold check --repair works it again"
-_REBUILD = "retold export --import THIS_LIBRARY --library NEW_LIBRARY reads everything again from what came in"
+_REBUILD = "retold import THIS_LIBRARY --library NEW_LIBRARY reads everything again from what came in"
 _EXPORT = "take your last export"
 
 

@@ -15,7 +15,21 @@ from retold.errors import UsageError
 from retold.library import adding, checking, corrections, moving, recovering, ruling, searching, shelves, store, watching
 from retold.library.holding import Profiles
 from retold.records import Article, Draft, Explained, Level, Line, Reject, Trace
-from retold.records.desk import Added, Correction, CorrectionKind, Differs, Entry, Found, Held, Problem, Refused, Renamed, Run, Shelf
+from retold.records.desk import (
+    Added,
+    Correction,
+    CorrectionKind,
+    Differs,
+    Entry,
+    Found,
+    Held,
+    Problem,
+    Refused,
+    Renamed,
+    Run,
+    Shelf,
+    Watched,
+)
 from retold.source.fetch import agent, manners
 from retold.source.reading import Progress, drafts, silent
 from retold.story import explain as explaining
@@ -164,6 +178,11 @@ class Library:
         """The reports of the last rounds of watching, the last one first."""
         with self._reading():
             return shelves.runs(self._db, limit)
+
+    def feeds(self) -> tuple[Watched, ...]:
+        """The feeds that are watched and how it stands with each, those that fail first."""
+        with self._reading():
+            return shelves.feeds(self._db)
 
     def diff(self, story: str, since: datetime) -> Differs:
         """What changed in a story since a time (without a zone: UTC)."""

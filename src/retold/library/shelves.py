@@ -1,15 +1,16 @@
 """What is asked of the library, answered from its tables."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from retold import flow, settings
 from retold.errors import UsageError
-from retold.library import history, holding, working
+from retold.library import history, holding, places, working
 from retold.library.codec import unpack, unpress
 from retold.library.searching import expression
 from retold.records import Reject, Trace
-from retold.records.desk import Differs, Entry, Held, Refused, Renamed, Run, Shelf
+from retold.records.desk import Differs, Entry, Held, Refused, Renamed, Run, Shelf, Watched
 
 #: No story is there to tell the time by.
 NEVER = datetime(1, 1, 1)
@@ -52,7 +53,21 @@ def _shelves(
 ) -> tuple[Shelf, ...]:
     newest = db.execute("SELECT max(max(changed), coalesce(max(last), '')) FROM stories").fetchone()[0]
     until = datetime.fromisoformat(newest) if newest else NEVER
-    return tuple(_shelf(row, until) for row in rows)
+    days = _daily(db, [row[0] for row in rows])
+    return tuple(replace(_shelf(row, until), daily=days[row[0]]) for row in rows)
+
+
+def _daily(db: sqlite3.Connection, stories: list[str]) -> dict[str, tuple[int, ...]]:
+    """How many dated reports each story has on each of its last days, the last day last; a place tells the day of publication."""
+    marks = ",".join("?" * len(stories))
+    query = f"SELECT story, place >> {places.HASH} AS day, count(*) FROM articles WHERE story IN ({marks}) AND day < ? GROUP BY 1, 2"
+    found: dict[str, dict[int, int]] = {story: {} for story in stories}
+    for story, day, count in db.execute(query, (*stories, places.UNDATED)):
+        found[story][day] = count
+    return {
+        story: tuple(days.get(max(days) - back, 0) for back in reversed(range(settings.SHELF_DAYS))) if days else ()
+        for story, days in found.items()
+    }
 
 
 def _shelf(row: tuple[str, str, int, int, int, str | None, str | None, str, str, int, int], until: datetime) -> Shelf:
@@ -148,6 +163,18 @@ def rejects(db: sqlite3.Connection, limit: int, offset: int) -> tuple[Refused, .
 def runs(db: sqlite3.Connection, limit: int) -> tuple[Run, ...]:
     """The reports of the last rounds of watching, the last one first."""
     return tuple(unpack(cell, Run) for (cell,) in db.execute("SELECT run FROM runs ORDER BY n DESC LIMIT ?", (limit,)))
+
+
+def feeds(db: sqlite3.Connection) -> tuple[Watched, ...]:
+    """The feeds that are watched, those that fail first."""
+    rows = db.execute(
+        "SELECT feeds.address, title, asked, feeds.again, failures, reason, coalesce(sum(state = 'done'), 0), coalesce(sum(state = 'new'), 0) "
+        "FROM feeds LEFT JOIN entries ON feed = feeds.address GROUP BY feeds.address ORDER BY failures = 0, feeds.address"
+    )
+    return tuple(
+        Watched(address, title, *(datetime.fromisoformat(t) if t else None for t in (asked, again)), failures, reason, taken, waiting)
+        for address, title, asked, again, failures, reason, taken, waiting in rows
+    )
 
 
 def counts(db: sqlite3.Connection) -> dict[str, int]:

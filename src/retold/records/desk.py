@@ -37,6 +37,7 @@ class Shelf:
     changed: datetime
     disagreements: int
     tampered: int  #: readings of quotations that are cut, altered, spliced, spun or given to another speaker
+    daily: tuple[int, ...] = ()  #: dated reports on each of the last `settings.SHELF_DAYS` days of the story, the last day last
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,20 @@ class Failure:
     address: str
     reason: str
     again: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A feed that is watched, and how it stands with it. `asked` None: not asked yet; `again`: not before then."""
+
+    address: str
+    title: str
+    asked: datetime | None
+    again: datetime | None
+    failures: int  #: in a row, up to now
+    reason: str  #: of the last of them
+    taken: int  #: entries that became articles, were known, or were refused
+    waiting: int  #: entries that are still to be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ LIBRARY_MATTER_HITS, LIBRARY_NAMES = 20, 0.2
 UNIT_MOST = 60
 #: A story is called open while its newest report is not older than this, seen from the library's newest.
 STORY_OPEN_DAYS = 3
+#: Days of a story that a shelf counts reports for: a fortnight; no story of bench/families runs longer than 3 days.
+SHELF_DAYS = 14
 
 # --- library/store ---
 

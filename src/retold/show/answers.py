@@ -16,7 +16,7 @@ from retold.show.data import plain
 
 
 class Shelf(Struct, frozen=True):
-    """One story: `texts` reports that go back to `sources` independent ones. `first` and `last`: its dated reports."""
+    """One story: `texts` reports that go back to `sources` independent ones. `daily`: dated ones on its last days."""
 
     id: str
     title: str
@@ -30,6 +30,7 @@ class Shelf(Struct, frozen=True):
     changed: str
     disagreements: int
     tampered: int
+    daily: tuple[int, ...]
 
 
 class Stories(Struct, frozen=True):
@@ -118,6 +119,26 @@ class Rejects(Struct, frozen=True):
 
     schema: str
     rejects: tuple[Refused, ...]
+
+
+class Feed(Struct, frozen=True):
+    """A feed that is watched: `failures` in a row and the last `reason`; entries `taken` and `waiting`; not asked before `again`."""
+
+    address: str
+    title: str
+    asked: str | None
+    again: str | None
+    failures: int
+    reason: str
+    taken: int
+    waiting: int
+
+
+class Feeds(Struct, frozen=True):
+    """The feeds that are watched, those that fail first."""
+
+    schema: str
+    feeds: tuple[Feed, ...]
 
 
 class Entry(Struct, frozen=True):
@@ -225,6 +246,20 @@ def rejects_json(found: Sequence[desk.Refused]) -> bytes:
     )
 
 
+def feeds_json(found: Sequence[desk.Watched]) -> bytes:
+    """Watched feeds as JSON.
+
+    >>> feeds_json([])
+    b'{"schema":"retold/feeds/1","feeds":[]}'
+    """
+
+    def feed(f: desk.Watched) -> Feed:
+        asked, again = (None if t is None else utc(t) for t in (f.asked, f.again))
+        return Feed(plain(f.address), plain(f.title), asked, again, f.failures, plain(f.reason), f.taken, f.waiting)
+
+    return msgspec.json.encode(Feeds("retold/feeds/1", tuple(map(feed, found))))
+
+
 def changes_json(found: Sequence[desk.Entry]) -> bytes:
     """What changed as JSON."""
     made = tuple(Entry(e.id, e.story, plain(e.title), utc(e.at), e.articles, plain(e.said)) for e in found)
@@ -255,7 +290,7 @@ def utc(at: datetime) -> str:
 def _shelf(s: desk.Shelf) -> Shelf:
     first, last = (None if t is None else utc(t) for t in (s.first, s.last))
     counts = (s.texts, s.sources, s.outlets)
-    return Shelf(s.id, plain(s.title), *counts, first, last, s.line, s.open, utc(s.changed), s.disagreements, s.tampered)
+    return Shelf(s.id, plain(s.title), *counts, first, last, s.line, s.open, utc(s.changed), s.disagreements, s.tampered, s.daily)
 
 
 def _hit(h: desk.Hit) -> Hit:

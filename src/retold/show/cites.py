@@ -7,7 +7,7 @@ from retold.records import Span, Trace
 from retold.show.index import Index, paragraph
 
 #: Inks of the page; more sources than inks use them again, the letters tell them apart.
-INKS = 3
+INKS = 5
 
 
 @dataclass(frozen=True, slots=True)

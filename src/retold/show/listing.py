@@ -5,7 +5,7 @@ from datetime import datetime
 from textwrap import wrap
 
 from retold.records import Line
-from retold.records.desk import Added, Correction, Differs, Found, Held, Problem, Run, Shelf
+from retold.records.desk import Added, Correction, Differs, Found, Held, Problem, Run, Shelf, Watched
 from retold.show.labels import plural
 from retold.show.safe import on_one_line, printable
 
@@ -87,6 +87,20 @@ def corrections(made: Sequence[Correction], width: int) -> str:
     """Corrections in force."""
     rows = (" ".join(p for p in (c.id, c.kind, c.target, c.value, f"({c.note})" if c.note else "") if p) for c in made)
     return _lines(rows if made else ["Nothing is corrected."], width)
+
+
+def feeds(watched: Sequence[Watched], width: int) -> str:
+    """Feeds that are watched: what each is called, when it was asked, and what is wrong with it."""
+
+    def told(f: Watched) -> Iterator[str]:
+        yield f.title or f.address
+        if f.title:
+            yield f.address
+        yield f"{'asked ' + _time(f.asked) if f.asked else 'not asked yet'}, {f.taken} entries read, {f.waiting} waiting"
+        if f.failures:
+            yield f"no answer, {plural(f.failures, 'time')} in a row: {f.reason}" + (f"; next try {_time(f.again)}" if f.again else "")
+
+    return _blocks(map(told, watched), width, "No feed is watched: retold watch FEEDS.")
 
 
 def run(done: Run, width: int) -> str:

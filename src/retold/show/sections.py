@@ -228,6 +228,7 @@ def _marked(span: Span, found: Difference, claim: Claim, first: Span, known: Ind
         return marked
     text = known.texts[span.article].text
     terms = [re.escape(term) for term in re.findall("“([^”]+)”", found.note)]
-    named = [m.span() for term in terms for m in re.compile(rf"(?<!\w){term}(?!\w)").finditer(text, span.start, span.end)]
+    whole = (rf"(?<!\w)(?<!\d[.,]){term}(?!\w|[.,]\d)" for term in terms)  # "14" does not stand in "14,300"
+    named = [m.span() for term in whole for m in re.compile(term).finditer(text, span.start, span.end)]
     values = [(v.start, v.end) for r in claim.readings if r.span == span for v in r.values] if found.kind == "figure" else []
     return figures_marked(text, span.start, span.end, [*named, *values])

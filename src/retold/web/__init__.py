@@ -35,6 +35,7 @@ PAGES = [
     Route("/search", pages.search),
     Route("/changes", pages.changes),
     Route("/changes.atom", pages.feed),
+    Route("/feeds", pages.feeds),
     Route("/rejects", pages.rejects),
     Route("/add", pages.add),
     Route("/add", forms.add, methods=["POST"]),

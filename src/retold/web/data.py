@@ -124,6 +124,12 @@ def changes(request: Request) -> Response:
         return _json(answers.changes_json(library.changes(since(request))))
 
 
+def feeds(request: Request) -> Response:
+    """The feeds that are watched."""
+    with reading(request) as library:
+        return _json(answers.feeds_json(library.feeds()))
+
+
 def rejects(request: Request) -> Response:
     """What was not taken in."""
     with reading(request) as library:
@@ -229,6 +235,7 @@ OPERATIONS = (
     Operation("/api/search", "GET", search, answers.Found, (_WORDS, _LIMIT, _OFFSET)),
     Operation("/api/compare", "GET", compare, answers.Explanation, _PAIR),
     Operation("/api/changes", "GET", changes, answers.Changes, (_SINCE,)),
+    Operation("/api/feeds", "GET", feeds, answers.Feeds),
     Operation("/api/rejects", "GET", rejects, answers.Rejects, (_LIMIT, _OFFSET)),
     Operation("/api/corrections", "GET", corrections, answers.Corrections),
     Operation("/api/corrections", "POST", correct, Work, (), Correct),

@@ -34,8 +34,9 @@ def front(request: Request) -> Response:
         shelves = library.stories(query=query, limit=settings.DESK_STORIES + 1, offset=offset)
         entries = library.changes(since(request), limit=settings.DESK_GLANCE)
         refused = library.rejects(limit=settings.DESK_GLANCE)
+        watched = library.feeds()
     held = front_page.Counts(counts["articles"], counts["stories"], counts["sources"])
-    return html(front_page.front(frame(request), held, shelves, entries, refused, query, offset))
+    return html(front_page.front(frame(request), held, shelves, entries, refused, watched, query, offset))
 
 
 def line(request: Request) -> Response:
@@ -130,6 +131,12 @@ def feed(request: Request) -> Response:
     updated = max((e.at for e in entries), default=since(request))
     made = atom(entries, f"http://{request.url.netloc}", updated.replace(microsecond=0))
     return Response(made, media_type="application/atom+xml")
+
+
+def feeds(request: Request) -> Response:
+    """The feeds that are watched."""
+    with reading(request) as library:
+        return html(lists.feeds(frame(request), library.feeds()))
 
 
 def rejects(request: Request) -> Response:

@@ -24,6 +24,7 @@ PLACES = (
     ("/search", "Search"),
     ("/add", "Add"),
     ("/changes", "Changes"),
+    ("/feeds", "Feeds"),
     ("/rejects", "Not taken in"),
     ("/corrections", "Corrections"),
 )

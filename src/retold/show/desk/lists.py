@@ -7,7 +7,7 @@ from typing import Literal
 
 from retold import settings
 from retold.records import Trace
-from retold.records.desk import Added, Differs, Entry, Found, Refused
+from retold.records.desk import Added, Differs, Entry, Found, Refused, Watched
 from retold.show.desk.frame import Frame, page
 from retold.show.index import index, words
 from retold.show.labels import plural
@@ -62,6 +62,11 @@ def since(frame: Frame, title: str, trace: Trace, found: Differs) -> str:
         spoken=[spoken[u] for u in found.verdicts_changed if u in spoken],
         words=lambda span: words(known, span),
     )
+
+
+def feeds(frame: Frame, watched: Sequence[Watched]) -> str:
+    """The feeds that are watched, when each was asked, and what is wrong with it."""
+    return page("feeds.html", frame, title="Feeds", watched=watched)
 
 
 def rejects(frame: Frame, refused: Sequence[Refused], offset: int) -> str:
