@@ -280,3 +280,16 @@ def trace() -> Trace:
         ),
         cannot_say=("B, C, D, F and H carry no date.", "Which of G and H came first."),
     )
+
+
+def many(texts: int) -> Trace:
+    """So many texts of the sample's first words, a few to a family, with a claim that all of them carry and one for each."""
+    words = TEXTS["a"][2][1]
+    ids = [f"t{n:03}" for n in range(texts)]
+    studies = tuple(Study(Article(i, f"{i}.txt", "0" * 64, f"{words} {i}", (Part(0, len(words) + 5, "body"),)), ()) for i in ids)
+    spans = [Span(i, 0, len(words)) for i in ids]
+    shared = Claim("k", spans[0], "single", 1, None, tuple(ClaimReading(s) for s in spans))
+    own = tuple(Claim(f"k{n}", s, "single", 1, None, (ClaimReading(s),)) for n, s in enumerate(spans) for _ in range(8))
+    families = tuple(tuple(ids[n : n + 7]) for n in range(0, texts, 7))
+    descent = Descent((), (), (), families, (Story("s", "Many", tuple(ids), "l"),))
+    return Trace("deep", studies, (), descent, (), (), (shared, *own), (), (), (), ())

@@ -112,6 +112,19 @@ def test_a_line_of_the_tree_opens_its_evidence(context: BrowserContext, report: 
     assert reasons.is_visible()
 
 
+def test_a_link_opens_a_folded_text(context: BrowserContext, tmp_path: Path) -> None:
+    """Many texts are folded, each under its head; a citation opens the one it leads into."""
+    path = tmp_path / "many.html"
+    path.write_text(page(sample.many(14)), encoding="utf-8")
+    found = opened(context, path.as_uri())
+    words = found.locator("#B1")
+    assert found.locator("#h-B").is_visible()
+    assert not words.is_visible()
+    found.goto(f"{path.as_uri()}#B1")
+    assert words.is_visible()
+    assert not found.locator("#C1").is_visible()
+
+
 def test_the_data_can_be_taken(context: BrowserContext, report: str) -> None:
     """The link at the end gives the trace as a file, without network."""
     found = opened(context, report)

@@ -42,6 +42,7 @@ from retold.records import (
     Utterance,
 )
 from retold.show import data, labels
+from retold.show.cites import INKS
 from retold.show.index import figures_of
 from retold.show.page import page
 from retold.show.safe import printable
@@ -296,7 +297,7 @@ def test_colours_have_contrast(scheme: int) -> None:
     """All text has a contrast of 4.5 or more to its ground, light and dark (WCAG 2 AA)."""
     tokens = [dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in PAGE.split(":root {")[1:3]]
     found = tokens[0] | tokens[scheme]
-    inks = ["ink", "soft", "red", "blue", "source-1", "source-2", "source-3"]
+    inks = ["ink", "soft", "red", "blue", *(f"source-{n}" for n in range(1, INKS + 1))]
     pairs = [(i, "paper") for i in inks] + [("ink", g) for g in ("pen", "target", "blue-wash", "red-wash")]
     for ink, ground in pairs:
         light, dark = sorted((luminance(found[ink]), luminance(found[ground])), reverse=True)
@@ -308,25 +309,12 @@ def test_words_of_the_house() -> None:
     assert not re.search(r"\b(fake|false|plagiari\w*|liar)\b", folded(FOUND.words[""]).lower())
 
 
-def many(texts: int) -> Trace:
-    """So many texts of the sample's first words, a few to a family, with a claim that all of them carry and one for each."""
-    words = sample.TEXTS["a"][2][1]
-    ids = [f"t{n:03}" for n in range(texts)]
-    studies = tuple(Study(Article(i, f"{i}.txt", "0" * 64, f"{words} {i}", (Part(0, len(words) + 5, "body"),)), ()) for i in ids)
-    spans = [Span(i, 0, len(words)) for i in ids]
-    shared = Claim("k", spans[0], "single", 1, None, tuple(ClaimReading(s) for s in spans))
-    own = tuple(Claim(f"k{n}", s, "single", 1, None, (ClaimReading(s),)) for n, s in enumerate(spans) for _ in range(8))
-    families = tuple(tuple(ids[n : n + 7]) for n in range(0, texts, 7))
-    descent = Descent((), (), (), families, (Story("s", "Many", tuple(ids), "l"),))
-    return Trace("deep", studies, (), descent, (), (), (shared, *own), (), (), (), ())
-
-
 def test_many_texts_still_make_a_page() -> None:
     """More than eight texts: columns are sources; more than eight sources: no columns; 60 texts stay well under two megabytes."""
-    assert '<span class="sig">A</span></th>' in page(many(8)).split("<tbody")[0]
-    assert ">source 2</th>" in page(many(14))
-    assert 'class="none' not in page(many(60))
-    assert len(page(many(60))) < 2_000_000
+    assert '<span class="sig">A</span></th>' in page(sample.many(8)).split("<tbody")[0]
+    assert ">source 2</th>" in page(sample.many(14))
+    assert 'class="none' not in page(sample.many(60))
+    assert len(page(sample.many(60))) < 2_000_000
 
 
 def test_too_much_data_is_said() -> None:

@@ -68,6 +68,7 @@ def told(trace: Trace) -> dict[str, object]:
         "timeline": sections.timeline(trace, known),
         "changes": sections.changes(trace, known),
         "bodies": texts,
+        "folded": len(texts) > settings.SHOW_OPEN_TEXTS,
         "divided": [key for body in texts for key in body.divided],
     }
 
