@@ -1,6 +1,6 @@
 """How right the trees are on the stories with known truth: families, stories, descent, direction, kinds, lost parents.
 
-    python bench/descent.py [--level wording] [--cases] [--left-out] [--grown N]
+    python bench/descent.py [--level wording] [--cases] [--left-out] [--grown FROM-TO]
 
 The figures are those of ../shared/score/score.py that speak of descent. With --left-out every story is judged by weights that were
 fitted without it (bench/train_kinship.py); otherwise by those in the package.
@@ -98,14 +98,15 @@ def main() -> None:
     parser.add_argument("--level", choices=("deep", "wording"), default="deep")
     parser.add_argument("--cases", action="store_true")
     parser.add_argument("--left-out", action="store_true")
-    parser.add_argument("--grown", type=int, default=0, help="stories of bench/generator as well: so many, from seed 500 on")
+    parser.add_argument("--grown", default="", help="stories of bench/generator as well: those of these seeds, as in 500-511")
     args = parser.parse_args()
     from score import Tally, score  # type: ignore[import-not-found]  # it stands outside the project
 
     families, seeds, grown_ = Tally(), Tally(), Tally()
     kin: dict[bool, list[tuple[float, bool]]] = {False: [], True: []}
     order: dict[bool, list[tuple[float, bool]]] = {False: [], True: []}
-    invented = grown(range(500, 500 + args.grown), args.level == "deep") if args.grown else ()
+    first, _, last = args.grown.partition("-")
+    invented = grown(range(int(first), int(last or first) + 1), args.level == "deep") if first else ()
     for case in (*cases(args.level == "deep"), *invented):
         if args.left_out and case not in invented:
             import train_kinship

@@ -59,7 +59,7 @@ def example() -> str:
 
 def cli() -> str:
     """docs/cli.md: the help of every verb."""
-    verbs = [verb.__name__ for verb in VERBS]
+    verbs = [verb.__name__.rstrip("_") for verb in VERBS]
     pages = "\n\n".join(f"## retold {verb}\n\n```\n{run(verb, '--help').strip()}\n```" for verb in verbs)
     return f"# The command line\n\nMade from `--help` by `make readme`.\n\n```\n{run('--help').strip()}\n```\n\n{pages}\n"
 

@@ -398,3 +398,30 @@ def test_numbers_in_a_list_stand_for_themselves() -> None:
     """A run of short numbers with commas is a list; a power is one number."""
     assert [n.amount for n in numerals.read("nos 22,24,26,31")] == [22, 24, 26, 31]
     assert [n.amount for n in numerals.read("12,34,567 or 2^10")] == [1234567, 1024]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("He paid Rs500 for it.", 500.0, "INR"),
+        ("He paid Rs.500 for it.", 500.0, "INR"),
+        ("A loan of EUR30m was agreed.", 30e6, "EUR"),
+        ("It cost N50 billion.", 50e9, "NGN"),
+        ("The R12m fund is closed.", 12e6, "ZAR"),
+        ("It cost KSh 3 million.", 3e6, "KES"),
+        ("It weighs 200 pounds.", 200.0, "lb"),
+        ("There were highs of 31C on the coast.", 31.0, "°C"),
+        ("A ticket is 30c.", 0.3, "USD"),
+        ("A couple of hundred people left.", 200.0, "people"),
+    ],
+)
+def test_signs_that_are_one_word_with_their_number(text: str, amount: float, unit: str) -> None:
+    """Letters glued to digits, pounds that weigh, a capital C that is no cent, two of a scale."""
+    (found,) = figures.read(text)
+    assert (found.amount, found.unit) == (amount, unit)
+
+
+@pytest.mark.parametrize("text", ["N95 masks ran out.", "Flight MH370 was lost.", "The R12 road is shut.", "The A320neo flew."])
+def test_letters_with_digits_that_are_names_are_no_sums(text: str) -> None:
+    """A single letter is a currency only before a large sum."""
+    assert figures.read(text) == ()

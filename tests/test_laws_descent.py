@@ -7,7 +7,7 @@ import pytest
 
 from generator import KINDS, case
 from retold.records import Trace, When
-from stories import FEW, SEEDS, Told, answer, told
+from stories import SEEDS, Told, answer, told
 
 TAMPERED = {"altered", "spliced", "spun", "misattributed"}
 #: Copies that nobody could take for a witness.
@@ -83,7 +83,7 @@ def counts(trace: Trace) -> dict[tuple[str, int, int], int]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(FEW))
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_a_copy_is_not_a_witness(seed: int) -> None:
     """Law 6, echo: the same reports and one plain copy more never have a higher independent count at any place of any claim."""
     grown_case = case(seed, kinds=KINDS | {"verbatim": 6, "light": 6})

@@ -44,6 +44,28 @@ def test_the_law_holds_where_prints_are_crowded(tmp_path: Path, monkeypatch: pyt
     assert state(tmp_path / "one.db") == state(tmp_path / "all.db")
 
 
+def test_told_later_equals_told_at_once(together: Path, tmp_path: Path) -> None:
+    """Reports that only come to stand in their stories, one by one: whoever reads one sees all of it, and once it is settled all is as if
+    it had been told at once. What was told is not told as new again.
+    """
+    path = tmp_path / "later.db"
+    with Library(path) as library:
+        for n, report in enumerate(REPORTS):
+            library.add_drafts([report], level="wording", whole=n == 3)
+        assert library.counts()["waiting"] > 0
+        assert library.check() == ()
+        with Library(path, readonly=True) as reader, Library(together, readonly=True) as other:
+            shelves = reader.stories()
+            assert {s.id: s.texts for s in shelves} == {s.id: s.texts for s in other.stories()}
+            assert all(reader.story(s.id) == other.story(s.id) for s in shelves)
+            assert all(reader.article(s.id).family == other.article(s.id).family for s in shelves)
+        library.settle()
+        assert library.counts()["waiting"] == 0
+        assert library.check() == ()
+        assert library.add_drafts(REPORTS[:1], level="wording").stories == ()
+    assert state(path) == state(together)
+
+
 def test_adding_again_changes_nothing(together: Path) -> None:
     """A report that is known is told to be known; no story is touched and no cell of a table changes."""
     before = state(together)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from retold import flow
 from retold.records import Article, Claim, Descent, Difference, Figure, FigureKind, Meta, Moment, Part, Relation, Span, Story, Study, When
 from retold.story import claims, timeline, times
-from retold.story.claims import lines, linkage, roles, values, witnesses
+from retold.story.claims import counted, lines, linkage, roles, values, witnesses
 
 HARBOUR = (
     "The harbour wall at Ostrand gave way on Monday night, and 340 people left their homes.",
@@ -181,6 +181,52 @@ def test_families_that_count_differently_disagree() -> None:
     assert [(d.kind, d.type) for d in apart] == [("figure", "disagreement")]
     assert {s.article for d in apart for s in d.readings} == {"a", "c"}
     assert next(c for c in found if c.id == apart[0].claim).standing == "disputed"
+
+
+def test_a_report_that_prints_both_figures_disagrees_with_nobody() -> None:
+    """A stranger that prints 340 as well as 410 counts two things."""
+    both = (*RIVAL, "In the old town alone 340 people slept in schools.")
+    _, apart = made([report("a", HARBOUR), report("c", both)], descent((("a",), ("c",))))
+    assert apart == ()
+
+
+def test_a_bound_that_holds_parts_nobody() -> None:
+    """More than 300, and 410: both may be true."""
+    loose = tuple(s.replace("340 people", "more than 300 people") for s in HARBOUR)
+    _, apart = made([report("a", loose), report("c", RIVAL)], descent((("a",), ("c",))))
+    assert apart == ()
+
+
+def test_nouns_that_count_one_thing() -> None:
+    """Posts and jobs may be one; homes and people never are; of what nobody knows nothing is said."""
+    assert counted.one_thing("job", "post")
+    assert counted.one_thing("home", "people") is False
+    assert counted.one_thing("home", "wardrobe") is None
+
+
+def test_two_sayings_that_share_only_the_speaker_are_unlikely_to_be_one() -> None:
+    """Mayor Tamsen says one thing here and another there: her name and office are no likeness of what is said."""
+
+    def odds(words: str) -> float:
+        said = (
+            report(n, (f"Mayor Hilde Tamsen of Ostrand said that {w}.",)) for n, w in (("a", "the wall would be rebuilt"), ("c", words))
+        )
+        (story,) = lines.storylines(list(said), descent((("a",), ("c",))))
+        return float(story.odds.odds.max())
+
+    assert odds("buses ran late") < odds("they would rebuild the wall") - 1
+
+
+def test_what_was_announced_before_is_recalled() -> None:
+    """The speech verb stands in the past of the report: nobody asserts it anew."""
+    sentences = (HARBOUR[1], "Work was agreed last week after Mayor Tamsen announced repairs of 12.5 million euros.")
+    dated = [
+        report(n, (s,), When(datetime(2031, 3, d), datetime(2031, 3, d + 1), "day", "stated"))
+        for n, s, d in zip("az", sentences, (1, 9), strict=True)
+    ]
+    tree = Descent((), (), (), (("a",), ("z",)), (Story("1", "", ("a",), "s"), Story("2", "", ("z",), "s")))
+    found, _ = made(dated, tree)
+    assert {c.independent for c in holding(found, dated, "12.5 million")} == {1}
 
 
 @pytest.mark.parametrize(

@@ -24,22 +24,29 @@ def apart(*stories: str) -> Descent:
     return Descent((), (), (), tuple((s,) for s in stories), tuple(Story(s, "", (s,), "line") for s in stories))
 
 
-PLAN = report("z", "Mayor Hilde Tamsen will meet the harbour board of Ostrand about the broken wall.", "The talks are due in Velle.")
-DONE = report("a", "Mayor Hilde Tamsen met the harbour board of Ostrand about the broken wall.", "The talks in Velle were short.")
+def test_undated_stories_of_which_nothing_tells_the_order_share_a_step() -> None:
+    """What one plans and the other tells as done says nothing sure: follow-ups plan too."""
+    held, planned = ("Mayor Tamsen met the board.", "Mayor Tamsen will meet the board.")
+    (steps,) = order.storylines([report("a", held), report("z", planned)], apart("a", "z")).values()
+    assert [[s.id for s in step] for step in steps] == [["a", "z"]]
 
 
-def test_what_is_planned_stands_before_what_is_done() -> None:
-    """Two undated stories: the meeting that is to come is earlier than the meeting held, whatever their names."""
-    (stories,) = order.storylines([DONE, PLAN], apart("a", "z")).values()
-    assert [s.id for s in stories] == ["z", "a"]
+def test_an_undated_story_that_brings_newer_news_comes_later() -> None:
+    """Its opening says so itself, whatever its name."""
+    later, first = (
+        report("a", "The number of people hurt at the wall rose to 39."),
+        report("z", "The wall gave way and 34 people were hurt."),
+    )
+    (steps,) = order.storylines([later, first], apart("a", "z")).values()
+    assert [[s.id for s in step] for step in steps] == [["z"], ["a"]]
 
 
 def test_printed_dates_overrule_what_the_words_tell() -> None:
-    """A date is surer than a tense."""
-    held, planned = ("Mayor Tamsen met the board.", "Mayor Tamsen will meet the board.")
-    dated = [report("a", held, published=day(2)), report("z", planned, published=day(9))]
-    (stories,) = order.storylines(dated, apart("a", "z")).values()
-    assert [s.id for s in stories] == ["a", "z"]
+    """A date is surer than a word."""
+    newer, plain = ("The number of people hurt rose to 39.", "The wall gave way and 34 people were hurt.")
+    dated = [report("a", newer, published=day(2)), report("z", plain, published=day(9))]
+    (steps,) = order.storylines(dated, apart("a", "z")).values()
+    assert [[s.id for s in step] for step in steps] == [["a"], ["z"]]
 
 
 def test_newer_news_of_another_day_is_told_after_its_story() -> None:
@@ -47,8 +54,8 @@ def test_newer_news_of_another_day_is_told_after_its_story() -> None:
     first = report("a", "The harbour wall at Ostrand gave way on Monday and 34 people were hurt.", "The market was moved to Velle.")
     later = report("b", "The number of people hurt when the harbour wall at Ostrand gave way rose to 39 on Friday.", "Three are in Velle.")
     tree = Descent((), (), (), (("a",), ("b",)), (Story("a", "", ("a", "b"), "a"),))
-    (parts,) = order.storylines([first, later], tree).values()
-    assert [p.articles for p in parts] == [("a",), ("b",)]
+    (steps,) = order.storylines([first, later], tree).values()
+    assert [[p.articles for p in step] for step in steps] == [[("a",)], [("b",)]]
     found, differences = claims.claims(lines.storylines([first, later], tree), ())
     assert differences == ()
     assert [c.note for c in timeline.timeline(lines.storylines([first, later], tree), found)[1]] == ["34 → 39"]

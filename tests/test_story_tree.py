@@ -1,6 +1,8 @@
 """Trees: crowds of copies that stand as one, what strangers tell about order, forests from rows."""
 
 from dataclasses import replace
+from itertools import product
+from math import exp
 from random import Random
 
 import pytest
@@ -14,7 +16,7 @@ from retold.records import Quote, Study
 from retold.story import tree
 from retold.story.linkage import linkage
 from retold.story.tree.crowds import near_groups
-from retold.story.tree.forest import forest
+from retold.story.tree.forest import forest, gains, marginals
 from stories import study as read
 from test_pair_descent import OTHER, REPORT, study
 from test_story_descent import descent
@@ -79,17 +81,56 @@ def test_strangers_tell_the_source() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.floats(0.01, 0.99), st.floats(0.02, 0.98)), max_size=12))
 def test_a_forest_is_a_forest(rows: list[tuple[int, int, float, float]]) -> None:
-    """One parent at most, no cycle, no edge without kinship, and each edge surer than an even chance."""
+    """One parent at most, no cycle, no edge without kinship, and a chance that each edge points as it does."""
     kin = {(min(i, j), max(i, j)): sure for i, j, sure, _ in rows if i != j}
     order = {pair: p for i, j, _, p in rows if i != j for pair, p in (((min(i, j), max(i, j)), p), ((max(i, j), min(i, j)), 1 - p))}
-    above, sure = forest(6, kin, order)
+    above, sure = forest(6, gains(kin, order))
     for child in above:
         seen = [child]
         while seen[-1] in above:
             seen.append(above[seen[-1]])
             assert len(seen) == len(set(seen))
     assert all(kin[min(c, p), max(c, p)] >= 0.5 for c, p in above.items())
-    assert all(0.5 <= s <= 1 for s in sure.values())
+    assert all(0 <= sure[child] <= 1 for child in above)
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 3), st.integers(0, 3)).filter(lambda e: e[0] != e[1]), st.floats(0.1, 18), max_size=12))
+def test_the_share_of_an_edge_is_its_weight_in_all_forests(gained: dict[tuple[int, int], float]) -> None:
+    """What the inverse of a matrix gives is what counting every forest gives."""
+    every = edge_sets(4, gained)
+    total = sum(weight for _, weight in every)
+    for pair, share in marginals(4, gained).items():
+        assert share == pytest.approx(sum(weight for edges, weight in every if pair in edges) / total, abs=1e-5)
+
+
+def edge_sets(count: int, gained: dict[tuple[int, int], float]) -> list[tuple[frozenset[tuple[int, int]], float]]:
+    """Every forest over some nodes, as its edges, and its weight."""
+    found = []
+    for parents in product((None, *range(count)), repeat=count):
+        edges = frozenset((parent, child) for child, parent in enumerate(parents) if parent is not None)
+        above = {child: parent for parent, child in edges}
+        if edges <= set(gained) and not any(_turns(child, above) for child in above):
+            found.append((edges, exp(sum(gained[edge] for edge in edges))))
+    return found
+
+
+def _turns(node: int, above: dict[int, int]) -> bool:
+    seen = set()
+    while node in above and node not in seen:
+        seen.add(node)
+        node = above[node]
+    return node in seen
+
+
+@pytest.mark.parametrize("near", [5.0, 9.0])
+def test_of_two_that_may_change_places_neither_is_surely_the_source(near: float) -> None:
+    """Two like copies of one report: either may have been made from the other, or both from the report; that they go back to it is sure."""
+    gained = {(0, 1): 5.0, (0, 2): 5.0, (1, 2): near, (2, 1): near}
+    above, sure = forest(3, gained)
+    assert len(above) == 2
+    assert all(s == (1.0 if above[child] == 0 else 0.5) for child, s in sure.items())
+    share = marginals(3, gained)
+    assert share[1, 2] == share[2, 1] <= 0.5
 
 
 @given(st.permutations(range(5)), st.lists(st.floats(-6, 12), min_size=10, max_size=10))

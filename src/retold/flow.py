@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from retold.article import dates, figures, names, prints, quotes, segment
 from retold.pair import align, profile, relate
-from retold.records import Article, Descent, Level, Reject, Study, Token, Trace
+from retold.pair.profile import Profile
+from retold.records import Alignment, Article, Descent, Level, Reject, Relation, Study, Token, Trace
 from retold.records.desk import Rulings
 from retold.story import brief, claims, dating, gather, timeline, tree, voices, wording
 from retold.story.claims import lines
@@ -40,24 +41,49 @@ def trace(
     """The whole answer about some studied articles. Any order of input gives the same answer; the user's rulings stand above it. Of `rows`
     of a table at level "wording" the descent is read off their sketches, as a corpus reads it.
     """
+    descent = wording.descent([s.article for s in studies]) if rows else compared(studies, rulings)
+    return told(studies, descent, rejected, rulings)
+
+
+def told(
+    studies: Sequence[Study],
+    descent: Descent,
+    rejected: Sequence[Reject] = (),
+    rulings: Rulings = Rulings(),  # noqa: B008  (frozen)
+) -> Trace:
+    """What some studied articles tell, once it is known how they go back to each other."""
     studies = tuple(sorted(studies, key=lambda s: (s.article.file, s.article.id)))
     level: Level = "deep" if studies and all(s.tokens for s in studies) else "wording"
-    descent = wording.descent([s.article for s in studies]) if rows else compared(studies, rulings)
     studies = dating.dated(studies, descent)
-    utterances, told = voices.voices(studies, descent)
+    utterances, statements = voices.voices(studies, descent)
     storylines = lines.storylines(studies, _counted(studies, descent, rulings))
     held, differences = claims.claims(storylines, utterances)
     events, changes = timeline.timeline(storylines, held)
     refused = tuple(sorted(rejected, key=lambda r: (r.file, r.reason, r.detail)))
-    answer = Trace(level, studies, refused, descent, utterances, told, held, differences, events, changes, ())
+    answer = Trace(level, studies, refused, descent, utterances, statements, held, differences, events, changes, ())
     return replace(answer, briefing=brief.briefing(answer, storylines), cannot_say=brief.cannot_say(answer))
 
 
-def compared(studies: Sequence[Study], rulings: Rulings) -> Descent:
-    """How the articles go back to each other, by all that was read off them."""
-    sides = profile.profiles(studies)
-    alignments = {(i, j): align.align(sides[i], sides[j]) for i, j in tree.pairs(sides)}
-    relations = {(i, j): relate.relate(sides[i], sides[j], found) for (i, j), found in alignments.items()}
+def compare(one: Profile, two: Profile) -> tuple[Alignment, Relation | None]:
+    """Which sentences of two articles answer each other, and whether one goes back to the other."""
+    found = align.align(one, two)
+    return found, relate.relate(one, two, found)
+
+
+def compared(
+    studies: Sequence[Study],
+    rulings: Rulings = Rulings(),  # noqa: B008  (frozen)
+    *,
+    look: Callable[[Study], Profile] = profile.profile,
+    compare: Callable[[Profile, Profile], tuple[Alignment, Relation | None]] = compare,
+) -> Descent:
+    """How the articles go back to each other, by all that was read off them. A library, which meets the same pairs again and again, hands
+    in a `look` and a `compare` that remember.
+    """
+    sides = profile.profiles(studies, look)
+    met = {(i, j): compare(sides[i], sides[j]) for i, j in tree.pairs(sides)}
+    alignments = {pair: found for pair, (found, _) in met.items()}
+    relations = {pair: relation for pair, (_, relation) in met.items()}
     relations = {(i, j): None if _apart(sides[i].article, sides[j].article, rulings) else r for (i, j), r in relations.items()}
     return gather.gather(sides, tree.grow(sides, relations, alignments), alignments)
 

@@ -10,12 +10,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from threadpoolctl import threadpool_limits
+
 from retold import models
 from retold.article.clean import clean
 from retold.article.clean.plain import plain as running
 from retold.library import holding, placing, working
 from retold.library.codec import digest, pack, rules
-from retold.library.holding import Profiles, bare, keep, keep_raw
+from retold.library.holding import bare, keep, keep_raw
+from retold.library.memory import Memory
 from retold.library.store import transaction
 from retold.records import Article, Block, Draft, Level, Reject, Study
 from retold.records.desk import Added
@@ -26,11 +29,12 @@ from retold.story.gather import components
 Kept = Callable[[str], None]
 
 
-def add(db: sqlite3.Connection, drafts: Iterable[Draft | Reject], level: Level, say: Progress, kept: Kept) -> Added:
+def add(
+    db: sqlite3.Connection, memory: Memory, drafts: Iterable[Draft | Reject], level: Level, say: Progress, kept: Kept, *, whole: bool
+) -> Added:
     """Take drafts in and work what they touch. An article is kept for good as soon as it was read."""
-    held = Profiles()
     before = last_step(db)
-    settle(db, held, say)
+    settle(db, memory, say, whole=whole)
     new: list[str] = []
     known: list[str] = []
     rejected: list[Reject] = []
@@ -44,7 +48,7 @@ def add(db: sqlite3.Connection, drafts: Iterable[Draft | Reject], level: Level, 
             kept(found[0])
         else:
             known.append(found[0])
-    settle(db, held, say)
+    settle(db, memory, say, whole=whole)
     return Added(tuple(new), tuple(known), tuple(rejected), changed(db, before))
 
 
@@ -73,7 +77,7 @@ def take(db: sqlite3.Connection, draft: Draft | Reject, level: Level, at: str = 
 def _deepen(db: sqlite3.Connection, place: int, study: Study) -> None:
     """Put a closer reading of an article in place of the one at level "wording"; it is placed anew."""
     if not db.execute("SELECT 1 FROM waiting WHERE place = ?", (place,)).fetchone():
-        placing.withdraw(db, Profiles(), place)
+        placing.withdraw(db, Memory(), place)
     db.execute("UPDATE articles SET level = 'deep' WHERE place = ?", (place,))
     db.execute("UPDATE studies SET study = ?, rules = ? WHERE place = ?", (pack(study), rules(), place))
     db.execute("DELETE FROM again WHERE place = ?", (place,))
@@ -94,20 +98,26 @@ def of_article(article: Article) -> Draft:
     return Draft(article.file, article.sha256, (Block(article.text, 0),), article.meta, raw=raw, extracted=True)
 
 
-def settle(db: sqlite3.Connection, held: Profiles, say: Progress) -> None:
-    """Place every article that waits, then work every unit that is due."""
-    waiting = [row[0] for row in db.execute("SELECT place FROM waiting ORDER BY place")]
-    for done, place in enumerate(waiting):
-        say("comparing", done, len(waiting))
-        with transaction(db):
-            placing.place(db, held, place)
-    groups = _exchanging(db)
-    for done, group in enumerate(groups):
-        say("working stories", done, len(groups))
-        results = [(unit, working.work(db, unit)) for unit in group]
-        with transaction(db):
-            for unit, result in results:
-                working.put(db, unit, result, now())
+def settle(db: sqlite3.Connection, memory: Memory, say: Progress, *, whole: bool = True) -> None:
+    """Place every article that waits, then work every unit that is due: `whole`, with all that is told of its stories, and so also units
+    whose stories stand already; else its families and stories alone, which are all that another article needs.
+    """
+    with threadpool_limits(1):
+        waiting = [row[0] for row in db.execute("SELECT place FROM waiting ORDER BY place")]
+        for done, place in enumerate(waiting):
+            say("comparing", done, len(waiting))
+            with transaction(db):
+                placing.place(db, memory, place)
+        if whole:
+            with transaction(db):
+                db.execute("INSERT OR IGNORE INTO due SELECT unit FROM standing")
+        groups = _exchanging(db)
+        for done, group in enumerate(groups):
+            say("working stories", done, len(groups))
+            results = [(unit, working.work(db, memory, unit, whole=whole)) for unit in group]
+            with transaction(db):
+                for unit, result in results:
+                    working.put(db, unit, result, now())
 
 
 def _exchanging(db: sqlite3.Connection) -> list[list[int]]:

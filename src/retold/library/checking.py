@@ -10,6 +10,7 @@ import msgspec
 from retold.article.clean import key
 from retold.library import holding, meeting, working
 from retold.library.codec import rules, unpress
+from retold.library.memory import Memory
 from retold.records.desk import Problem
 from retold.source.reading import Progress
 
@@ -21,6 +22,11 @@ _EXPORT = "take your last export"
 _STANDS = """
 SELECT articles.id, stories.id FROM articles LEFT JOIN stories ON stories.id = story AND stories.unit = articles.unit
 WHERE articles.unit = ?
+"""
+
+
+_UNITS = """
+SELECT DISTINCT unit FROM articles WHERE place NOT IN waiting UNION SELECT unit FROM units UNION SELECT unit FROM standing ORDER BY 1
 """
 
 
@@ -66,20 +72,17 @@ def _articles(db: sqlite3.Connection, say: Progress) -> Iterator[Problem]:
 
 
 def _units(db: sqlite3.Connection, say: Progress) -> Iterator[Problem]:
-    units = [
-        row[0]
-        for row in db.execute("SELECT DISTINCT unit FROM articles WHERE place NOT IN waiting UNION SELECT unit FROM units ORDER BY 1")
-    ]
+    memory = Memory()
+    units = [row[0] for row in db.execute(_UNITS)]
     for done, unit in enumerate(units):
         say("checking stories", done, len(units))
         if db.execute("SELECT 1 FROM due WHERE unit = ?", (unit,)).fetchone():
             continue
-        held = db.execute("SELECT digest FROM units WHERE unit = ?", (unit,)).fetchone()
-        if held is None or held[0] != working.mark(db, unit):
+        if working.current(db, unit) != working.mark(db, unit):
             yield Problem(f"unit {unit}", "it was worked from other articles, rules or corrections than these", _REWORK)
             continue
         try:
-            trace = working.read(db, unit)
+            trace = working.read(db, memory, unit)
         except (TypeError, ValueError, zlib.error, msgspec.DecodeError):
             yield Problem(f"unit {unit}", "its trace cannot be read", _REWORK)
             continue
@@ -93,5 +96,6 @@ def _units(db: sqlite3.Connection, say: Progress) -> Iterator[Problem]:
 def repair(db: sqlite3.Connection) -> None:
     """Mark every unit that is not as it should be as due."""
     stale = [int(p.where.split()[1]) for p in _units(db, lambda *_: None)]
-    db.executemany("DELETE FROM units WHERE unit = ?", ((unit,) for unit in stale))
+    for table in ("units", "standing"):
+        db.executemany(f"DELETE FROM {table} WHERE unit = ?", ((unit,) for unit in stale))
     db.executemany("INSERT OR IGNORE INTO due VALUES (?)", ((unit,) for unit in stale))

@@ -13,7 +13,7 @@ from typing import Self
 from retold import settings
 from retold.errors import UsageError
 from retold.library import adding, checking, corrections, moving, recovering, ruling, searching, shelves, store, watching
-from retold.library.holding import Profiles
+from retold.library.memory import Memory
 from retold.records import Article, Draft, Explained, Level, Line, Reject, Trace
 from retold.records.desk import (
     Added,
@@ -51,6 +51,7 @@ class Library:
         self.path = store.default() if path is None else Path(fspath(path)).expanduser()
         self.readonly = readonly
         self._db: sqlite3.Connection = store.connect(self.path, readonly=readonly)
+        self._memory = Memory()
 
     def __enter__(self) -> Self:
         return self
@@ -72,11 +73,16 @@ class Library:
         contact: str | None = None,
         stdin: bytes | None = None,
         progress: Progress | None = None,
+        whole: bool = True,
     ) -> Added:
-        """Take in reports as `retold.trace` reads them, and work again the stories they touch. Adding again changes nothing."""
+        """Take in reports as `retold.trace` reads them, and work again the stories they touch. Adding again changes nothing.
+
+        Where not `whole`, families and stories are found alone; claims, quotations and briefings are made by the next `settle`, or when a
+        story is read. So a long stream is best taken in, report by report: a story is then told once and not with each of its reports.
+        """
         agent(contact)  # a bad one is told before anything is read
         found = drafts([fspath(r) for r in reports], frozenset(allow), contact, stdin, meta=meta)
-        return self.add_drafts(found, level=level, progress=progress)
+        return self.add_drafts(found, level=level, progress=progress, whole=whole)
 
     def add_drafts(
         self,
@@ -85,21 +91,22 @@ class Library:
         level: Level = "deep",
         progress: Progress | None = None,
         kept: Callable[[str], None] | None = None,
+        whole: bool = True,
     ) -> Added:
         """Take in drafts from anywhere: a feed, a form, a corpus. `kept` is told of each new article as soon as it is on the disk."""
         if level not in ("deep", "wording"):
             raise UsageError(f'level is "deep" or "wording", not {level!r}')
         with self._writing("add reports"):
-            return adding.add(self._db, reports, level, progress or silent, kept or (lambda _: None))
+            return adding.add(self._db, self._memory, reports, level, progress or silent, kept or (lambda _: None), whole=whole)
 
     def add_articles(self, articles: Iterable[Article], *, level: Level = "deep", progress: Progress | None = None) -> Added:
         """Take in articles that were read elsewhere: those of a story of a corpus, for a closer look."""
         return self.add_drafts(map(adding.of_article, articles), level=level, progress=progress)
 
     def settle(self, *, progress: Progress | None = None) -> None:
-        """Finish what an earlier process left undone. `add` does so by itself."""
+        """Finish what an earlier process, or an `add` that was not `whole`, left undone. `add` does so by itself."""
         with self._writing("finish what was begun"):
-            adding.settle(self._db, Profiles(), progress or silent)
+            adding.settle(self._db, self._memory, progress or silent)
 
     def stories(
         self, *, since: datetime | None = None, query: str = "", line: str = "", limit: int = 50, offset: int = 0
@@ -114,7 +121,7 @@ class Library:
         Raises `UsageError` for an id that was never given.
         """
         with self._reading():
-            return shelves.trace(self._db, story)
+            return shelves.trace(self._db, self._memory, story)
 
     def storyline(self, line: str) -> tuple[Shelf, ...]:
         """The stories of a storyline (by its id, or a story's), in order of their first report."""
@@ -210,15 +217,14 @@ class Library:
             if kind == "keep":
                 corrections.checked(self._db, kind, target, value, note)
                 value = recovering.recover(self._db, target, level)
-            held = Profiles()
-            one = ruling.rule(self._db, held, kind, target, value, note, adding.now())
+            one = ruling.rule(self._db, self._memory, kind, target, value, note, adding.now())
         self.settle()
         return one
 
     def undo(self, correction: str) -> Correction:
         """Take a correction back; the stories that it bore on are worked again."""
         with self._writing("undo a correction"), store.transaction(self._db):
-            one = ruling.unrule(self._db, Profiles(), correction, adding.now())
+            one = ruling.unrule(self._db, self._memory, correction, adding.now())
         self.settle()
         return one
 
@@ -238,7 +244,7 @@ class Library:
             with self._writing("repair"):
                 with store.transaction(self._db):
                     checking.repair(self._db)
-                adding.settle(self._db, Profiles(), progress or silent)
+                adding.settle(self._db, self._memory, progress or silent)
         with self._reading():
             return tuple(checking.check(self._db, progress or silent))
 

@@ -2,22 +2,11 @@
 
 import hashlib
 import sqlite3
-from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from retold import settings
 from retold.library.codec import pack, press, rules, unpack, unpress
 from retold.library.places import place
-from retold.pair.profile import Profile, profile
 from retold.records import Article, Draft, Level, Study
-
-
-@dataclass(slots=True)
-class Profiles:
-    """Profiles of the articles that were looked at last, so that a run of additions does not read them again."""
-
-    kept: OrderedDict[int, Profile] = field(default_factory=OrderedDict)
 
 
 def keep(db: sqlite3.Connection, draft: Draft, found: Study, level: Level, at: str) -> int:
@@ -60,14 +49,3 @@ def sketched(db: sqlite3.Connection, where: int) -> tuple[Article, bytes]:
     """What level "wording" compares of an article: its outlet and day, and the tokens of its sketch."""
     known, tokens = db.execute("SELECT known, tokens FROM sketches WHERE place = ?", (where,)).fetchone()
     return unpack(known, Article), unpress(tokens)
-
-
-def profiles(db: sqlite3.Connection, held: Profiles, places: Iterable[int]) -> dict[int, Profile]:
-    """The profiles of the articles at some places."""
-    found: dict[int, Profile] = {}
-    for where in places:
-        one = held.kept.pop(where, None) or profile(study(db, where))
-        held.kept[where] = found[where] = one
-        if len(held.kept) > settings.PROFILES_KEPT:
-            held.kept.popitem(last=False)
-    return found

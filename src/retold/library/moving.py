@@ -10,7 +10,7 @@ from pathlib import Path
 from retold.errors import UsageError
 from retold.library import adding, corrections, ruling, store
 from retold.library.codec import unpack, unpress
-from retold.library.holding import Profiles
+from retold.library.memory import Memory
 from retold.records import Draft, Level, Reject
 from retold.records.desk import Added
 from retold.source.reading import Progress
@@ -63,10 +63,10 @@ def take_in(db: sqlite3.Connection, other: sqlite3.Connection, say: Progress) ->
             columns = ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] != "n")
             for row in other.execute(f"SELECT {columns} FROM {table} ORDER BY 1").fetchall():
                 db.execute(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({','.join('?' * len(row))})", row)
-    held = Profiles()
-    adding.settle(db, held, say)
+    memory = Memory()
+    adding.settle(db, memory, say)
     with store.transaction(db):
         for one in corrections.active(other):
-            ruling.rule(db, held, one.kind, one.target, one.value, one.note, one.at.isoformat(timespec="microseconds"))
-    adding.settle(db, held, say)
+            ruling.rule(db, memory, one.kind, one.target, one.value, one.note, one.at.isoformat(timespec="microseconds"))
+    adding.settle(db, memory, say)
     return Added(tuple(new), tuple(known), tuple(rejected), adding.changed(db, before))

@@ -6,11 +6,10 @@ import numpy as np
 
 from retold import settings
 from retold.pair import judge, light
-from retold.pair.align import align
 from retold.pair.features import days_between, outlets
 from retold.pair.profile import Profile
 from retold.pair.relate import chance, kin_reasons
-from retold.records import Article
+from retold.records import Alignment, Article
 from retold.story import sketched
 from retold.story.events import of_one_line, told_together
 
@@ -23,12 +22,11 @@ class Pair(NamedTuple):
     line: float
 
 
-def deep(earlier: Profile, later: Profile, *, ruled_apart: bool) -> Pair:
+def deep(one: Profile, two: Profile, alignment: Alignment, *, ruled_apart: bool) -> Pair:
     """What two articles are to each other by all that was read off them. `ruled_apart`: the user says they are no copies."""
-    alignment = align(earlier, later)
-    sure = chance(sum(r.weight for r in kin_reasons(earlier, later, alignment)))
+    sure = chance(sum(r.weight for r in kin_reasons(one, two, alignment)))
     kin = sure >= settings.KIN_LEAST and not ruled_apart
-    told, line = told_together(earlier, later, alignment), of_one_line(earlier, later, alignment)
+    told, line = told_together(one, two, alignment), of_one_line(one, two, alignment)
     event = round(sure + chance(told), 4) if kin or told > settings.STORY_LOOSE else 0.0
     return Pair(kin, event, round(sure + chance(line), 4) if event or line > settings.STORY_LOOSE else 0.0)
 

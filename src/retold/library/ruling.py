@@ -7,11 +7,11 @@ from datetime import datetime
 from retold.errors import UsageError
 from retold.library import corrections, placing
 from retold.library.codec import digest
-from retold.library.holding import Profiles
+from retold.library.memory import Memory
 from retold.records.desk import Correction, CorrectionKind
 
 
-def rule(db: sqlite3.Connection, held: Profiles, kind: CorrectionKind, target: str, value: str, note: str, at: str) -> Correction:
+def rule(db: sqlite3.Connection, memory: Memory, kind: CorrectionKind, target: str, value: str, note: str, at: str) -> Correction:
     """Put a correction into force. The same one twice is one."""
     told = corrections.checked(db, kind, target, value, note)
     same = next((c for c in corrections.active(db) if (c.kind, c.target, c.value) == (told.kind, told.target, told.value)), None)
@@ -21,11 +21,11 @@ def rule(db: sqlite3.Connection, held: Profiles, kind: CorrectionKind, target: s
     one = replace(told, id=f"c{n}-{digest(told.kind, told.target, told.value)[:6]}", at=datetime.fromisoformat(at))
     row = (n, one.id, one.kind, one.target, one.value, one.note, at)
     db.execute("INSERT INTO corrections (n, id, kind, target, value, note, at) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-    _touch(db, held, one)
+    _touch(db, memory, one)
     return one
 
 
-def unrule(db: sqlite3.Connection, held: Profiles, key: str, at: str) -> Correction:
+def unrule(db: sqlite3.Connection, memory: Memory, key: str, at: str) -> Correction:
     """Put a correction out of force."""
     one = next((c for c in corrections.active(db) if c.id == key), None)
     if one is None:
@@ -33,11 +33,11 @@ def unrule(db: sqlite3.Connection, held: Profiles, key: str, at: str) -> Correct
     if one.kind == "keep":
         raise UsageError("a report that was taken in stays in: set it aside with a correction not_this_story")
     db.execute("UPDATE corrections SET undone = ? WHERE id = ?", (at, key))
-    _touch(db, held, one)
+    _touch(db, memory, one)
     return one
 
 
-def _touch(db: sqlite3.Connection, held: Profiles, one: Correction) -> None:
+def _touch(db: sqlite3.Connection, memory: Memory, one: Correction) -> None:
     """Place anew what a correction moves, and mark every unit that it bears on."""
     if one.kind == "keep":
         return
@@ -48,7 +48,7 @@ def _touch(db: sqlite3.Connection, held: Profiles, one: Correction) -> None:
         places = sorted(db.execute("SELECT place FROM articles WHERE id = ?", (i,)).fetchone()[0] for i in corrections.touched(one))
         units = {_unit(db, p) for p in places}
         if one.kind == "not_a_copy":
-            units |= placing.judge_again(db, held, places[0], places[1])
+            units |= placing.judge_again(db, memory, places[0], places[1])
         if one.kind == "not_this_story":
             units |= placing.point_again(db, places[0])
         units |= {_unit(db, p) for p in places}

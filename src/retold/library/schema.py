@@ -82,5 +82,10 @@ CREATE TABLE runs (n INTEGER PRIMARY KEY, ended TEXT NOT NULL, run BLOB NOT NULL
 CREATE VIRTUAL TABLE words USING fts5 (title, text, content='', tokenize='porter unicode61 remove_diacritics 2');
 """
 
+#: Stories come to stand before all is told of them: families and stories of a unit, as long as its trace is not made.
+_STANDING: Final = """
+CREATE TABLE standing (unit INTEGER PRIMARY KEY, digest TEXT NOT NULL, descent BLOB NOT NULL);
+"""
+
 #: STEPS[n] leads from version n to n + 1; a new file takes them all.
-STEPS: Final = (_FIRST,)
+STEPS: Final = (_FIRST, _STANDING)

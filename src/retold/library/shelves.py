@@ -8,6 +8,7 @@ from retold import flow, settings
 from retold.errors import UsageError
 from retold.library import history, holding, places, working
 from retold.library.codec import unpack, unpress
+from retold.library.memory import Memory
 from retold.library.searching import expression
 from retold.records import Reject, Trace
 from retold.records.desk import Differs, Entry, Held, Refused, Renamed, Run, Shelf, Watched
@@ -88,10 +89,10 @@ def resolved(db: sqlite3.Connection, story: str, otherwise: str | None = None) -
     return otherwise
 
 
-def trace(db: sqlite3.Connection, story: str) -> Trace:
+def trace(db: sqlite3.Connection, memory: Memory, story: str) -> Trace:
     """The trace that holds a story."""
     unit = db.execute("SELECT unit FROM stories WHERE id = ?", (resolved(db, story),)).fetchone()[0]
-    found = working.read(db, unit)
+    found = working.read(db, memory, unit)
     assert found is not None, "a story without a trace"
     return found
 
@@ -101,7 +102,8 @@ def article(db: sqlite3.Connection, key: str) -> Held:
     place, level, added, story = _row(db, key, "place, level, added, story")
     own = holding.study(db, int(place)).article
     story = resolved(db, story, "") if story else ""
-    family = next((f for f in trace(db, story).descent.families if key in f), (key,)) if story else (key,)
+    held = db.execute("SELECT unit FROM stories WHERE id = ?", (story,)).fetchone()
+    family = next((f for f in working.families(db, held[0]) if key in f), (key,)) if held else (key,)
     return Held(own, "deep" if level == "deep" else "wording", datetime.fromisoformat(added), story, family)
 
 
@@ -168,13 +170,18 @@ def runs(db: sqlite3.Connection, limit: int) -> tuple[Run, ...]:
 def feeds(db: sqlite3.Connection) -> tuple[Watched, ...]:
     """The feeds that are watched, those that fail first."""
     rows = db.execute(
-        "SELECT feeds.address, title, asked, feeds.again, failures, reason, coalesce(sum(state = 'done'), 0), coalesce(sum(state = 'new'), 0) "
+        "SELECT feeds.address, title, asked, feeds.again, failures, reason, "
+        "coalesce(sum(state = 'done'), 0), coalesce(sum(state = 'new'), 0) "
         "FROM feeds LEFT JOIN entries ON feed = feeds.address GROUP BY feeds.address ORDER BY failures = 0, feeds.address"
     )
     return tuple(
-        Watched(address, title, *(datetime.fromisoformat(t) if t else None for t in (asked, again)), failures, reason, taken, waiting)
+        Watched(address, title, _moment(asked), _moment(again), failures, reason, taken, waiting)
         for address, title, asked, again, failures, reason, taken, waiting in rows
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def counts(db: sqlite3.Connection) -> dict[str, int]:
@@ -187,7 +194,7 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
         "corrections": "SELECT count(*) FROM corrections WHERE undone IS NULL",
         "rejects": "SELECT count(*) FROM refused",
         "feeds": "SELECT count(*) FROM feeds",
-        "waiting": "SELECT (SELECT count(*) FROM waiting) + (SELECT count(*) FROM due)",
+        "waiting": "SELECT (SELECT count(*) FROM waiting) + (SELECT count(*) FROM due) + (SELECT count(*) FROM standing)",
     }
     return {name: int(db.execute(query).fetchone()[0]) for name, query in asked.items()}
 

@@ -12,10 +12,15 @@ from retold.records.desk import Renamed
 TAMPERED = frozenset({"truncated", "altered", "spliced", "spun", "misattributed"})
 
 
-def settle(db: sqlite3.Connection, unit: int, before: Trace | None, after: Trace, came: Mapping[str, int], at: str) -> tuple[str, ...]:
-    """Write the stories of a unit that was worked again; gives back the ids of those that changed."""
+def settle(
+    db: sqlite3.Connection, unit: int, before: Trace | None, after: Trace, came: Mapping[str, int], at: str, *, whole: bool
+) -> tuple[str, ...]:
+    """Write the stories of a unit that was worked again; gives back the ids of those that changed. `before` is what was told of them last;
+    where this is not the `whole` trace, stories come to stand, and what was told of them stays until it is told anew.
+    """
     was = dict[str, str](db.execute("SELECT id, story FROM articles WHERE unit = ?", (unit,)))
-    old = {story.id: story for story in before.descent.stories} if before else {}
+    old = {row[0] for row in db.execute("SELECT id FROM stories WHERE unit = ?", (unit,))}
+    told = {story.id for story in before.descent.stories} if before else set()
     for story in after.descent.stories:
         db.executemany("UPDATE articles SET story = ? WHERE id = ?", ((story.id, article) for article in story.articles))
     touched = sorted({*old, *(story for story in was.values() if story)})
@@ -28,12 +33,12 @@ def settle(db: sqlite3.Connection, unit: int, before: Trace | None, after: Trace
         new = [i for i in story.articles if was[i] != story.id]
         moved = _moved(story, was, ends, came, at)
         db.executemany("INSERT OR REPLACE INTO renamed VALUES (?, ?, ?, ?, ?)", ((r.kind, r.old, r.new, at, r.why) for r in moved))
-        one = step(story, before if story.id in old else None, after, new, moved, datetime.fromisoformat(at))
-        if _same(db, story, one):  # but it may be worked with others now
-            db.execute("UPDATE stories SET unit = ?, line = ? WHERE id = ?", (unit, story.storyline, story.id))
+        one = step(story, before if story.id in told else None, after, new, moved, datetime.fromisoformat(at))
+        same = _same(db, story, one)
+        _shelve(db, unit, after, story, None if same else at, whole=whole)  # it may be worked with others now
+        if same:
             continue
         changed.append(story.id)
-        _shelve(db, unit, after, story, at)
         db.execute("INSERT INTO history (story, at, step) VALUES (?, ?, ?)", (story.id, at, pack(one)))
     return tuple(changed)
 
@@ -59,18 +64,21 @@ def _same(db: sqlite3.Connection, story: Story, one: Step) -> bool:
     return bool(held) and empty and held[0] == len(story.articles)
 
 
-def _shelve(db: sqlite3.Connection, unit: int, trace: Trace, story: Story, at: str) -> None:
+def _shelve(db: sqlite3.Connection, unit: int, trace: Trace, story: Story, at: str | None, *, whole: bool) -> None:
+    """Write what the front page tells of a story; `at`: it changed then."""
     own = set(story.articles)
     metas = [s.article.meta for s in trace.studies if s.article.id in own]
     days = sorted(m.published.start.isoformat(timespec="seconds") for m in metas if m.published)
     apart = [d for d in trace.differences if d.type == "disagreement" and any(s.article in own for s in d.readings)]
     changed = [r for u in trace.utterances for r in u.readings if r.span.article in own and r.verdict in TAMPERED]
-    began = db.execute("SELECT began FROM stories WHERE id = ?", (story.id,)).fetchone()
+    query = "SELECT began, changed, disagreements, tampered FROM stories WHERE id = ?"
+    held = db.execute(query, (story.id,)).fetchone() or (at, at, 0, 0)
     row = (
         *(story.id, unit, story.storyline, story.title, len(own)),
         sum(1 for family in trace.descent.families if own & set(family)),
         len({m.outlet.casefold() for m in metas if m.outlet}),
         *(days[0] if days else None, days[-1] if days else None),
-        *(began[0] if began else at, at, len(apart), len(changed)),
+        *(held[0], at or held[1]),
+        *((len(apart), len(changed)) if whole else held[2:]),
     )
     db.execute(f"INSERT OR REPLACE INTO stories VALUES ({','.join('?' * len(row))})", row)

@@ -16,7 +16,7 @@ from retold import settings
 from retold.errors import UsageError
 from retold.library import adding
 from retold.library.codec import pack, unpack
-from retold.library.holding import Profiles
+from retold.library.memory import Memory
 from retold.library.store import transaction
 from retold.records import Draft, Level, Reject
 from retold.records.desk import Failure, Run
@@ -74,7 +74,7 @@ def round_(db: sqlite3.Connection, asked: dict[str, str], how: Manners, level: L
         say("reading entries", done, len(todo))
         _enter(db, key, how, level, tally, writing)
     with writing():
-        adding.settle(db, Profiles(), say)
+        adding.settle(db, Memory(), say)
         stories = adding.changed(db, before)
         run = Run(
             started=started,

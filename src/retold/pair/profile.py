@@ -5,7 +5,7 @@ the answer must not turn on a name.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,9 +54,15 @@ class Profile:
     meaning: Table | None  #: unit vectors of the sentences; None at level wording
 
 
-def profiles(studies: Iterable[Study]) -> tuple[Profile, ...]:
-    """The profiles of some studies, in order of their content."""
-    return tuple(profile(s) for s in sorted(studies, key=lambda s: (s.article.text, s.article.sha256, s.article.file, s.article.id)))
+def profiles(studies: Iterable[Study], look: Callable[[Study], "Profile"] | None = None) -> tuple[Profile, ...]:
+    """The profiles of some studies, in order of their content; a `look` of one's own may remember some."""
+    return tuple(sorted(map(look or profile, studies), key=in_order))
+
+
+def in_order(side: "Profile") -> tuple[str, str, str, str]:
+    """What profiles are put in order by."""
+    article = side.article
+    return article.text, article.sha256, article.file, article.id
 
 
 def profile(study: Study) -> Profile:

@@ -1,4 +1,4 @@
-"""The weights of kinship: a logistic regression over the signals of `pair/features`. Written by bench/train_kinship.py; do not edit.
+"""The weights of kinship: a logistic regression over the signals of `pair/features`. Made by bench/train_kinship.py; do not edit.
 
 Log-odds that two reports are kin = constant + the sum of weight * (signal - middle).
 """
@@ -32,21 +32,21 @@ KINSHIP_DEEP = {
 }
 
 KINSHIP_WORDING = {
-    "constant": Weight(-4.3195, 0.0),
-    "answered": Weight(1.3687, 0.3684),
-    "held_more": Weight(2.1171, 0.3925),
-    "held_less": Weight(5.4761, 0.2831),
-    "order": Weight(0.3298, 0.2696),
-    "run": Weight(0.6289, 0.1495),
-    "phrase": Weight(-0.7793, 0.0958),
-    "pair": Weight(0.2289, 0.1573),
-    "lead_more": Weight(1.3807, 0.5180),
-    "lead_less": Weight(0.3811, 0.3601),
-    "quoted": Weight(1.6914, 0.3475),
-    "own_names": Weight(-1.0099, 0.4544),
-    "own_figures": Weight(-4.8229, 0.5259),
-    "days": Weight(-1.4890, 0.1841),
-    "same_outlet": Weight(-0.9733, 0.0195),
+    "constant": Weight(-4.2633, 0.0),
+    "answered": Weight(2.1852, 0.3673),
+    "held_more": Weight(1.6034, 0.3914),
+    "held_less": Weight(5.6900, 0.2870),
+    "order": Weight(0.7208, 0.2742),
+    "run": Weight(0.2463, 0.1534),
+    "phrase": Weight(-0.7824, 0.1019),
+    "pair": Weight(0.1511, 0.1621),
+    "lead_more": Weight(0.9827, 0.5204),
+    "lead_less": Weight(-0.1210, 0.3666),
+    "quoted": Weight(1.8389, 0.3396),
+    "own_names": Weight(-1.0519, 0.4599),
+    "own_figures": Weight(-4.4397, 0.5249),
+    "days": Weight(-1.5630, 0.1491),
+    "same_outlet": Weight(-2.0525, 0.0205),
 }
 
 DIRECTION = {

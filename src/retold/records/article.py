@@ -210,6 +210,7 @@ class Quote:
     cue: Span | None = None
     group: int = 0  #: quotes of one utterance ("...," he said. "...") share it
     source: Span | None = None  #: where the speaker is named for it
+    joint: tuple[int, ...] = ()  #: who says it with the speaker ("Orme and Tre said in a joint statement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ class Statement:
     cue: Span | None = None
     source: Span | None = None  #: where the speaker is named for it
     content: tuple[Span, ...] = ()
+    joint: tuple[int, ...] = ()  #: who says it with the speaker
 
 
 @dataclass(frozen=True, slots=True)

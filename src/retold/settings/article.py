@@ -21,6 +21,13 @@ MAX_STUB_WORDS, MAX_CONSENT_WORDS, MIN_CONSENT_SIGNS, MAX_ERROR_WORDS, MAX_PLAYE
 #: report of bench/extraction that begins last begins in line 495.
 MAX_TOP_LINES = 600
 
+#: A name of a byline has at most so many letters and words, a byline so many names; a whole line that is one has fewer letters than the
+#: last number. Conventions: longer ones are sentences.
+MAX_NAME_LETTERS, MAX_NAME_WORDS, MAX_BYLINE_NAMES, MAX_BYLINE = 60, 6, 8, 80
+
+#: A byline below the report stands within so many lines of its last paragraph. Set by hand: what follows is the next report's.
+FOOT_LINES = 4
+
 #: A line with more words is a paragraph even without a closing stop. Headlines of bench/families have 5 to 17.
 MIN_PARAGRAPH_WORDS = 24
 
@@ -30,6 +37,10 @@ MAX_HEADING_WORDS = 16
 #: The signs of a site's voice (article/clean/voice) are looked for in lines of at most so many words: longer ones hold a "you" or a "story"
 #: by chance. Set by hand on 255 invented lines.
 MAX_VOICE_WORDS = 40
+
+#: So many appeals in one paragraph, and at least so large a share of the sentences between the first and the last, make all of these the
+#: site's. Set by hand on invented paragraphs.
+DENSE_APPEALS, DENSE_SHARE = 3, 0.4
 
 #: What stands below a report is looked for under at least so many paragraphs, and a label there has at most so many words. Set by hand.
 MIN_LINES_ABOVE, MAX_LABEL_WORDS = 2, 7
@@ -132,5 +143,6 @@ SKETCH_SAMPLE = ((240, 1), (480, 2))
 #: ... of longer ones, one in this many.
 PRINT_STEP = 4
 #: Texts fold together where their least runs of three are the same: so many of them. Two texts that share a part j of their runs fold
-#: with a chance of j to the power of this: light copies .7, a merge and one of its sources less than .01.
-SKETCH_FOLD = 5
+#: with a chance of j to the power of this: light copies .7, a merge and one of its sources .0002 (with 5 in the place of 8, one merge in
+#: 250 stood for a source of its own and joined two families).
+SKETCH_FOLD = 8

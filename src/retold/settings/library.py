@@ -29,8 +29,8 @@ LOCK_SECONDS = 3.0
 CACHE_KB_READER, CACHE_KB_WRITER = 16_000, 128_000
 #: How hard bytes are pressed (zlib, 1 to 9): 6 saves 8 % over 3 on pages of bench/families and takes twice as long.
 PRESS = 3
-#: Profiles of articles kept in memory by a writer: one takes 100 to 200 kB.
-PROFILES_KEPT = 256
+#: Profiles of articles kept in memory by a writer: one takes 100 to 200 kB. And comparisons of two: one takes 5 kB.
+PROFILES_KEPT, COMPARISONS_KEPT = 256, 8_000
 
 # --- library/searching ---
 

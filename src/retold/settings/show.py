@@ -16,8 +16,8 @@ SHOW_WORDS = 800
 #: So many columns of the claims table fit a page of 74 rem beside the claims themselves; more texts: columns are sources; more sources:
 #: none.
 SHOW_COLUMNS = 8
-#: More texts than this are folded, each under its head: 26 of bench/throughput made a page 147,000 pixels long. They are looked up, not read
-#: through, and a link into one opens it.
+#: More texts than this are folded, each under its head: 26 of bench/throughput made a page 147,000 pixels long. They are looked up, not
+#: read through, and a link into one opens it.
 SHOW_OPEN_TEXTS = 12
 #: Links to words after one line; a copy more tells nothing new there, and the claim's own row has them all.
 SHOW_CITES = 8

@@ -17,7 +17,7 @@ MAX_REPORT_CHARACTERS = 500_000
 
 #: How many characters are looked at, the fewest words, and the least certainty, below which no language is named. Set by hand: with them
 #: all 59 reports of bench/families and bench/seeds are read as English; not measured on other languages.
-LANGUAGE_SAMPLE, MIN_LANGUAGE_WORDS, MIN_LANGUAGE_CERTAINTY = 5_000, 8, 0.8
+LANGUAGE_SAMPLE, MIN_LANGUAGE_WORDS, MIN_LANGUAGE_CERTAINTY = 2_000, 8, 0.8
 
 #: A text with a larger share of these words is English. Of 4,000 reports of bench/throughput 98.5 % have more; no other language has three
 #: of the four. It saves loading the language model, .4 s of a cold start.
@@ -72,13 +72,6 @@ MAX_VOTED_PAGE = 3_000_000
 USER_AGENT = "Retold/0.1 (reads single news pages for a person; contact: {contact})"
 CONTACT = "the person who runs it"
 
-#: Tags left open deeper than this are no page, and lxml drops what stands below 2,048. Of the 990 pages of bench/extraction the deepest,
-#: with tags that are never closed, reaches 1,501; half of them stay under 16.
-DEEPEST_PAGE = 2_000
-
-#: Where trafilatura's quick reading leaves out more of the page's prose than this, its full one is asked (its cascade: half as fast again).
-MIN_VOTED_PROSE = 0.9
-
 #: Where all that trafilatura takes is less than this share of the page's paragraphs, and those have so many characters, it took something
 #: else.
 MIN_VOTED_SHARE, LEAST_PROSE = 0.15, 1_000
@@ -86,3 +79,7 @@ MIN_VOTED_SHARE, LEAST_PROSE = 0.15, 1_000
 #: A page with more tags is not shown to trafilatura and htmldate either: 100,000 links took them more than 60 s. The page of
 #: bench/extraction with most has 19,629.
 MAX_VOTED_TAGS = 40_000
+
+#: A printed stamp is looked for in so many blocks above the first one of the body with so many letters, each of them shorter than the
+#: third number. Set by hand.
+STAMP_BLOCKS, LONG_BODY_BLOCK, STAMP_LETTERS = 12, 120, 160

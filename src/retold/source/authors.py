@@ -1,114 +1,134 @@
-"""Who a page says wrote it: JSON-LD, meta names, the marked places of a page, and names without what sites hang on them."""
+"""Who a page says wrote it: JSON-LD, meta names, and the places of the page that are marked as an author's."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-NAMES = (
+from retold.article.clean.bylines import names
+
+METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline", "citation_author",
-    "article:author_name", "shareaholic:article_author_name", "dc.contributor",
+    "article:author_name", "shareaholic:article_author_name", "dc.contributor", "cxenseparse:author",
 )  # fmt: skip
 #: Each author has a meta of its own.
 EACH = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author")
 #: Classes and ids of the place of an author's name: "author-name", "byline", "entry-author", "autor"; not "author-box-related".
-PLACE = re.compile(r"(?:^|[\s_-])(?:author|autor|auteur|autore|byline|vcard|writer|redakteur)(?:$|[\s_-]|s\b|name)", re.IGNORECASE)
+PLACE = re.compile(
+    r"(?:^|[\s_-])(?:author|autor|auteur|autore|byline|by-line|vcard|writer|redakteur|username|posted-?by|submitted)(?:$|[\s_-]|e?s\b|name)",
+    re.IGNORECASE,
+)
 NO_PLACE = re.compile(
-    r"comment|avatar|image|img|bio|box|related|social|follow|about|desc|title|date|time|sidebar|widget|more", re.IGNORECASE
+    r"comment|avatar|image|img|bio|box|related|social|follow|about|desc|title|date|time|sidebar|widget|more|login", re.IGNORECASE
 )
 #: Where a link leads that names an author.
 PROFILE = re.compile(
-    r"/(?:authors?|autore?n?|auteurs?|journalists?|columnists?|profiles?|people|redakteure?)/[^/?#]{3,60}/?$", re.IGNORECASE
+    r"/(?:authors?|autor(?:in|en|es)?|auteurs?|journalists?|columnists?|contributors?|reporters?|writers?|staff|newsteam|users?|members?"
+    r"|profil[es]?s?|people|redakteure?)(?:/[^/?#]{2,60}){1,3}/?$",
+    re.IGNORECASE,
 )
+#: The label of the small table of a shared card that holds the author: twitter:label1 "Written by", twitter:data1 "Ada Holt".
 LABEL = re.compile(r"\b(?:written|author|verfasst|geschrieben|autor|von|écrit|par|escrito|por|scritto|door)\b", re.IGNORECASE)
 ASIDE = re.compile(r"comment|related|sidebar|recommend|teaser|popular", re.IGNORECASE)
-BY = re.compile(
-    r"^\W*(?:(?:post\s+author|(?:geschrieben|erstellt|verfasst|veröffentlicht|eingestellt|gepostet|beitrag|artikel|ein\s+beitrag|written|posted"
-    r"|published|story|text|words|reported|article|publié|écrit|rédigé|escrito|publicado|scritto|pubblicato)"
-    r"|autor(?:in|en)?|authors?|auteurs?|autore|redaktion|redakteur(?:in)?)\s*:?\s*)?(?:\b(?:by|von|vom|par|por|di|door|av)\b\s*:?\s*)?",
-    re.IGNORECASE,
-)
-#: What sites hang on a name: a date, a count, an office, a degree, an address.
-BEHIND = re.compile(
-    r"\s+(?:am|on|le|el|il|at|um|in)\s+\d.*$|\s*[|·•–—].*$|\s+[-/]\s+.*$|\s+\d.*$|\s*,\s*(?:PhD|MD|Dr\.?|MA|MSc|Jr\.?)\b.*$"
-    r"|,\s+(?:\w+\s+){0,4}(?:writer|reporter|correspondent|editor|columnist|journalist|contributor|producer|staff|redakteur(?:in)?|chief)\b.*$"
-    r"|\s*\((?!.*\bund\b).*\)\s*$|\s+(?:alle\s+beiträge|view\s+all|zeige\s+alle|see\s+all|more\s+(?:by|from)|follow|@\w+).*$",
-    re.IGNORECASE,
-)
-NO_NAME = re.compile(
-    r"^(?:on|am|in|at|le|el|um)\s|^\d|\d{2}$|\b(?:minuten?|minutes?|mins?|read|lesezeit|kommentare?|comments?|beiträge|zeige|all\s+posts|redigiert)\b|https?:|www\.|@|\.(?:com|de|org|net|fr)\b|^\W*\d*\W*$|^(?:by|von|admin|administrator|wordpressadmin|editor|author|autor\W?in|guest|user|webmaster"
-    r"|unknown|.*\b(?:reporter|correspondent|editor|writer|columnist|staff)|.*\bprofile?l?\b.*|stand|null|none|undefined|anonymous|profile|posts?)$",
-    re.IGNORECASE,
-)
+NOWHERE = ("body", "article", "main", "html", "form", "ul")
+CAPITALS = re.compile(r"[^\W\d_a-z][\w.’'-]+(?:\s+(?:[a-z]{2,3}\s+)?[^\W\d_a-z][\w.’'-]*){1,3}")
 
 
-def written(said: Iterable[str], metas: dict[str, list[str]], tree: Any, outlet: str | None) -> str | None:
-    """The names of a page's authors, by the first of its voices that gives any: its JSON-LD, its meta names, its marked places.
+def written(said: Sequence[str], metas: dict[str, list[str]], tree: Any, outlet: str | None) -> str | None:
+    """The names of a page's authors, by the first of its voices that gives a whole name: its JSON-LD, its meta names, its marked places.
+
+    Where all give a first name, initials or a sign-in name alone, it is that; where all name the outlet, the outlet.
 
     >>> import lxml.html
     >>> page = lxml.html.document_fromstring('<p class="byline">By <span class="author">Ada Holt</span>, Harbour Reporter</p>')
     >>> written((), {}, page, "Pell Courier")
     'Ada Holt'
     """
-    told = (metas[name][: None if name in EACH else 1] for name in NAMES if name in metas)
-    voices = (said, *told, _labelled(metas))
-    names = next((names for voice in voices if (names := _clean(voice, outlet))), [])
-    if len(names) > 1 or any(" " in name for name in names):
-        return ", ".join(names)
-    marked = [found for place in _marked(tree) if (found := _clean(place, outlet))]
-    if names:  # a first name or a sign-in name: a place of the page may print the whole one
-        full = (name for found in marked for name in found if name.lower().startswith(names[0].lower() + " "))
-        return next(full, names[0])
-    return ", ".join(marked[0]) if marked else None
+    told = [said, *(metas[name][: None if name in EACH else 1] for name in METAS if name in metas), _labelled(metas)]
+    known = [found for voice in told if (found := [name for printed in voice for name in names(printed)])]
+    people = [found for voice in known if (found := [name for name in voice if not _same(name, outlet)])]
+    whole = next((voice for voice in people if len(voice) > 1 or " " in voice[0]), None)
+    if whole is None:
+        marked = (found for place in _marked(tree) if (found := [n for p in place for n in names(p) if not _same(n, outlet)]))
+        if people:
+            whole = next((voice for voice in marked if _short_for(people[0][0], voice[0])), people[0])
+        else:
+            whole = next(marked, None) or next(iter(known), None)
+    return ", ".join(dict.fromkeys(whole)) if whole else None
 
 
 def _labelled(metas: dict[str, list[str]]) -> list[str]:
-    """The names in the small table of a shared card: twitter:label1 "Written by", twitter:data1 "Ada Holt"."""
     rows = ((metas.get(f"twitter:label{n}", [""])[0], metas.get(f"twitter:data{n}", [])) for n in (1, 2))
     return next((said for label, said in rows if LABEL.search(label)), [])
 
 
 def _marked(tree: Any) -> Iterator[list[str]]:
-    """Texts of the places that are marked as an author's, the surest kind first: by microdata, by a link's kind or target, by class."""
-    places = [e for e in tree.iter() if isinstance(e.tag, str)]
-    yield [_text(e) for e in places if "author" in (e.get("itemprop") or "").split()][:3]
-    yield [_text(e) for e in places if "author" in (e.get("rel") or "").split()][:3]
-    linked = [e for e in places if e.tag == "a" and PROFILE.search(e.get("href") or "")]
-    yield [_text(e) for e in linked if not _aside(e)][:1]
-    for e in places:
-        name = f"{e.get('class') or ''} {e.get('id') or ''}"
-        if e.tag not in ("body", "article", "main", "html", "form", "ul") and PLACE.search(name) and not NO_PLACE.search(name):
-            text = _text(e)
-            if 2 < len(text) < 80 and not _aside(e):
-                yield [text]
+    """Texts of the places that are marked as an author's, the surest kind first: by microdata, by a link's kind, by class, by a link's
+    target. Of one kind those behind the headline come first.
+    """
+    headline = _headline(tree)
+    around = set() if headline is None else set(headline.iterancestors())
+    kinds: tuple[list[Any], ...] = ([], [], [], [])
+    behind: set[Any] = set()
+    seen = headline is None
+    for e in tree.iter():
+        if e is headline:
+            seen = True
+        kind = _kind(e) if isinstance(e.tag, str) else None
+        if kind is not None and not _aside(e, around):
+            kinds[kind].append(e)
+            if seen:
+                behind.add(e)
+    for places in kinds:
+        places.sort(key=lambda e: e not in behind)
+        if places and places[0] not in kinds[2]:  # several authors stand side by side
+            beside = (places[0].getparent(), places[0].getparent().getparent())
+            yield [_text(e) for e in places if e.getparent() in beside]
+        yield from ([_text(e)] for e in places)
 
 
-def _aside(element: Any) -> bool:
-    """Whether an element stands in what is no part of the report: a footer, a menu, comments."""
-    around = element.iterancestors()
-    return any(a.tag in ("footer", "aside", "nav") or ASIDE.search(f"{a.get('class')} {a.get('id')}") for a in around)
+def _kind(e: Any) -> int | None:
+    """How an element is marked as an author's; None if it is not."""
+    if "author" in (e.get("itemprop") or "").split():
+        return 0
+    if "author" in (e.get("rel") or "").split() or e.tag == "byline":
+        return 1
+    name = f"{e.get('class') or ''} {e.get('id') or ''}"
+    if e.tag not in NOWHERE and PLACE.search(name) and not NO_PLACE.search(name):
+        return 2
+    return 3 if e.tag == "a" and PROFILE.search(e.get("href") or "") and CAPITALS.fullmatch(" ".join(e.itertext()).strip()) else None
 
 
-def _clean(names: Iterable[str], outlet: str | None) -> list[str]:
-    """Names alone, each once."""
-    out: list[str] = []
-    for name in names:
-        for one in re.split(
-            r";|\s+(?:and|und|et|y)\s+(?=[A-ZÀ-Ý])|,\s+(?=[A-Z][\w.'’-]+\s+[A-Z])", BY.sub("", " ".join(name.split()), count=1)
-        ):
-            bare = BEHIND.sub("", one).strip(" ,|·-–—:.")
-            if (
-                1 < len(bare) < 60
-                and len(bare.split()) <= 6
-                and not NO_NAME.search(bare)
-                and _plain(bare) != _plain(outlet or "")
-                and bare not in out
-            ):
-                out.append(bare)
-    return out[:8]
+def _headline(tree: Any) -> Any:
+    """The longest <h1> that the page's title holds, else the first; None where there is none."""
+    title = _plain(tree.findtext(".//title") or "")
+    tops = list(tree.iter("h1"))
+    named = [h for h in tops if (text := _plain("".join(h.itertext()))) and text in title]
+    return max(named, key=lambda h: len("".join(h.itertext())), default=next(iter(tops), None))
+
+
+def _aside(element: Any, around: set[Any]) -> bool:
+    """Whether an element stands in what is no part of the report: a menu, comments, the site's footer; what holds the headline is none."""
+    others = [a for a in element.iterancestors() if a not in around and a.tag not in ("html", "body")]
+    own = any(a.tag == "article" for a in others) or any(a.tag == "article" for a in around)
+    return any(a.tag == "nav" or (a.tag == "footer" and not own) or ASIDE.search(f"{a.get('class')} {a.get('id')}") for a in others)
 
 
 def _text(element: Any) -> str:
-    return " ".join(" ".join(element.itertext()).split())
+    """The name that a marked place prints; nothing where it prints more than a name may have round it."""
+    inner = element.find(".//*[@itemprop='name']")
+    element = element if inner is None else inner
+    text = element.get("content") or " ".join(" ".join(element.itertext()).split())
+    return text if len(text) < 100 else ""
+
+
+def _short_for(short: str, name: str) -> bool:
+    """Whether a first name, initials or a sign-in name may stand for a whole name."""
+    small, words = short.lower(), name.lower().split()
+    return small in (words[0], "".join(word[0] for word in words)) or "".join(re.findall(r"\w", small)).replace("_", "") == "".join(words)
+
+
+def _same(name: str, outlet: str | None) -> bool:
+    return bool(outlet) and _plain(name) == _plain(outlet or "")
 
 
 def _plain(text: str) -> str:

@@ -3,22 +3,18 @@
 import json
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from retold.article.clean.top import outlet_of
-from retold.records import Meta, When
-from retold.source import authors
+from retold.records import Meta
+from retold.source import authors, dated, markup
 from retold.source.times import when
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review)$")
-DATES = (
-    "article:published_time", "og:published_time", "datepublished", "date.published", "published_time", "parsely-pub-date",
-    "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.created",
-    "dcterms.issued", "cxenseparse:recs:publishtime", "article.published", "displaydate", "dc.date", "dcterms.date", "citation_date",
-    "originalpublicationdate", "date",
-)  # fmt: skip
+#: What is about another thing of the page.
+ABOUT = re.compile(r"Comment|Review|Rating|Quotation|Image|Video|Book|Product")
 CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
 LICENCES = ("license", "dc.rights.license", "dcterms.license", "rights", "dc.rights", "dcterms.rights")
 SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "apple-mobile-web-app-title")
@@ -29,14 +25,14 @@ def about(tree: Any) -> Meta:
     """What the head and the marked-up places of a page say; nothing is guessed from its running text.
 
     >>> import lxml.html
-    >>> page = '<html lang="en"><meta property="og:site_name" content="Pell Courier"><time datetime="2026-02-11T09:00Z">today</time>'
+    >>> page = '<html lang="en"><meta property="og:site_name" content="Pell Courier"><time pubdate datetime="2026-02-11T09:00Z">'
     >>> found = about(lxml.html.document_fromstring(page))
     >>> found.outlet, found.published.start.hour, found.published.zoned
     ('Pell Courier', 9, True)
     """
     objects = list(_described(tree))
     said = next(_articles(objects), {})
-    metas = _metas(tree)
+    metas = markup.metas(tree)
     outlet = _name(said.get("publisher")) or _first(metas, ("og:site_name",)) or _first(metas, SITES[1:])
     if outlet and (re.match(r"https?:|www\.|@|\d+$", outlet) or len(outlet.split()) > 8):
         outlet = None
@@ -46,8 +42,8 @@ def about(tree: Any) -> Meta:
     return Meta(
         title=bare_title(title or page_title, outlet) or None,
         outlet=outlet,
-        author=authors.written(_authors(said, {str(o.get("@id")): o for o in objects}), metas, tree, outlet),
-        published=_published(said, metas, tree),
+        author=authors.written(_authors(said, objects), metas, tree, outlet),
+        published=dated.told([_text(said.get(name)) for name in ("datePublished", "dateCreated", "uploadDate")], metas, tree),
         language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").split("-")[0].lower() or None,
         address=_address(said, metas, tree),
         credit=_credit(said),
@@ -112,42 +108,18 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
             todo.extend(value for value in inner if isinstance(value, (list, dict)))
 
 
-def _metas(tree: Any) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
-        value = " ".join((meta.get("content") or "").split())
-        if name and value:
-            found.setdefault(name, []).append(value)
-    return found
-
-
-def _published(said: dict[str, Any], metas: dict[str, list[str]], tree: Any) -> When | None:
-    """The first of the page's dates that is one; of two that name the same day, the one that names the minute."""
-    found = [when(_text(said.get(name))) for name in ("datePublished", "dateCreated", "uploadDate")]
-    found += [when(value) for name in DATES for value in metas.get(name, ())]
-    for time in tree.iter():
-        prop = time.get("itemprop") if isinstance(time.tag, str) else None
-        if prop and "datepublished" in prop.lower():
-            found.append(when(time.get("datetime") or time.get("content") or time.text or ""))
-    times = list(tree.iter("time"))
-    for time in sorted(times, key=lambda t: t.get("pubdate") is None):
-        names = " ".join(filter(None, (time.get("class"), time.get("itemprop"))))
-        aside = any(a.tag in ("aside", "nav", "footer") for a in time.iterancestors())
-        if not aside and not re.search(r"modif|updat", names, re.IGNORECASE):
-            found.append(when(time.get("datetime") or time.text or ""))
-    known = [day for day in found if day]
-    if not known:
-        return None
-    same = [w for w in known if w.zoned and abs((w.start - known[0].start).total_seconds()) < 2 * 86_400]
-    return same[0] if same and not known[0].zoned else known[0]
-
-
-def _authors(said: dict[str, Any], known: dict[str, Any]) -> list[str]:
-    """The names of an article's authors; one may only be pointed to, and stand elsewhere in the page's JSON-LD."""
-    items = _list(said.get("author")) + _list(said.get("creator"))
-    items = [known.get(str(i.get("@id")), i) if isinstance(i, dict) and not i.get("name") else i for i in items]
-    return [name for item in items if (name := _name(item))]
+def _authors(said: dict[str, Any], objects: Sequence[dict[str, Any]]) -> list[str]:
+    """The names of the authors of an article, or of the first thing on the page that has any and is no comment and no review of it; one
+    may only be pointed to, and stand elsewhere in the page's JSON-LD.
+    """
+    known = {str(o.get("@id")): o for o in objects}
+    others = (o for o in objects if not any(ABOUT.search(str(t)) for t in _list(o.get("@type"))))
+    for thing in (said, *others):
+        items = _list(thing.get("author")) + _list(thing.get("creator"))
+        items = [known.get(str(i.get("@id")), i) if isinstance(i, dict) and not i.get("name") else i for i in items]
+        if found := [name for item in items if (name := _name(item))]:
+            return found
+    return []
 
 
 def _address(said: dict[str, Any], metas: dict[str, list[str]], tree: Any) -> str | None:

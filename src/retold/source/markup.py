@@ -8,6 +8,8 @@ from typing import Any
 import lxml.etree
 import lxml.html
 
+from retold.settings import LEAST_PROSE
+
 BLOCKS_WORDS = """
 address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul video audio picture
@@ -18,6 +20,10 @@ script style noscript template svg iframe object embed select option button inpu
 progress meter
 """
 DARK = frozenset(DARK_WORDS.split())
+#: Of these, what holds a part of the page where it is long.
+SHUT = ("noscript", "button", "option", "select")
+#: Of these, what no part of the reading asks for.
+UNTOLD = sorted(DARK - {"head", "noscript", "script"})
 #: Class, id and role words that name site furniture. A word stands between hyphens, underscores, capitals or the ends.
 SITE_WORDS = """
 ad ads adslot advert advertisement advertising adv also author-box author-bio banner breadcrumb breadcrumbs byline-social comment
@@ -41,7 +47,8 @@ PULL = frozenset({"pullquote", "pull-quote", "pull", "pquote", "pulled", "quote-
 
 
 NAMED = ("class", "id", "itemprop", "role")
-SPACE = re.compile(r"\s+")
+BREAK = "\0"  #: where a <br> stood; no parsed text holds it
+EMPTY_LINES = re.compile(r"\n{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +77,37 @@ def parse(raw: str) -> Any:
     tree = lxml.html.document_fromstring(raw.replace("\0", " ").encode("utf-8", "replace"), parser=parser)
     if any("depth" in entry.message for entry in parser.error_log):
         raise ValueError("nested too deep")
+    for shut in list(tree.iter(*SHUT)):
+        if len("".join(shut.itertext())) > LEAST_PROSE:  # a tag that was never closed, or a page that stands in a <noscript>
+            shut.drop_tag()
     return tree
 
 
-def runs(tree: Any, dark: frozenset[str] = DARK) -> tuple[list[Run], list[Element]]:
-    """The runs of text of a page in the order of the page, and the elements that hold them; what `dark` elements hold prints nothing.
+def metas(tree: Any) -> dict[str, list[str]]:
+    """What the <meta> elements of a page hold, by their names in small letters.
+
+    >>> metas(parse('<meta property="og:title" content="Ferry sinks"><p>It rained.'))
+    {'og:title': ['Ferry sinks']}
+    """
+    found: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        value = " ".join((meta.get("content") or "").split())
+        if name and value:
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def undress(tree: Any) -> None:
+    """Take out of a tree, in place, what prints nothing and tells nothing: scripts that are no data, styles, drawings, frames."""
+    for script in list(tree.iter("script")):
+        if "json" not in (script.get("type") or "").lower():
+            script.drop_tree()
+    lxml.etree.strip_elements(tree, *UNTOLD, with_tail=False)
+
+
+def runs(tree: Any) -> tuple[list[Run], list[Element]]:
+    """The runs of text of a page in the order of the page, and the elements that hold them; what dark elements hold prints nothing.
 
     >>> found, around = runs(parse("<div class=share>Share</div><p>It <b>rained</b>.<p>It stopped."))
     >>> [(run.text, run.tag) for run in found], around[found[0].inside[-1]].says
@@ -87,54 +120,62 @@ def runs(tree: Any, dark: frozenset[str] = DARK) -> tuple[list[Run], list[Elemen
     text: list[str] = []
     links = 0  # open <a> elements
     linked = 0
-    after_link = False
+    after_link = False  # nothing was printed since a link ended
     body = tree.find("body")
     walk = lxml.etree.iterwalk(body if body is not None else tree, events=("start", "end"))
 
     def flush() -> None:
-        nonlocal linked
-        words = "\n".join(" ".join(line.split()) for line in "".join(text).split("\n")).strip()
-        words = re.sub(r"\n{2,}", "\n\n", words)
+        nonlocal linked, after_link
+        printed = "".join(text)
+        words = "\n".join(" ".join(line.split()) for line in printed.split(BREAK)) if BREAK in printed else " ".join(printed.split())
+        words = EMPTY_LINES.sub("\n\n", words.strip("\n"))
         if words and stack:
-            size = max(1, len("".join(words.split())))
-            found.append(Run(words, elements[stack[-1]].tag, tuple(stack), min(1.0, linked / size)))
+            found.append(Run(words, elements[stack[-1]].tag, tuple(stack), min(1.0, linked / max(1, _size(words)))))
         text.clear()
-        linked = 0
+        linked, after_link = 0, False
 
     for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
+        tag = element.tag
         if event == "start":
-            if tag in dark or not tag:
+            if tag in DARK or not isinstance(tag, str):
                 walk.skip_subtree()
                 continue
             if tag in BLOCKS:
-                flush()
+                if text:
+                    flush()
                 stack.append(len(elements))
                 names = (tag, *map(element.get, NAMED))
                 if names not in said:
                     said[names] = _says(element, tag)
                 elements.append(Element(tag, said[names]))
             elif tag == "br":
-                text.append("\n")
+                text.append(BREAK)
             elif tag == "a":
-                if after_link and not text[-1:][0].strip():
-                    text.append("\n")
+                if after_link:
+                    text.append(BREAK)
                 links += 1
-            words = SPACE.sub(" ", element.text or "")
-            text.append(words)
-            linked += len(words.replace(" ", "")) if links else 0
+            words = element.text
         else:
             if tag in BLOCKS:
-                flush()
+                if text:
+                    flush()
                 stack.pop()
             elif tag == "a":
                 links = max(0, links - 1)
-            after_link = tag == "a"
-            words = SPACE.sub(" ", element.tail or "") if element is not body else ""
+                after_link = True
+            words = element.tail if element is not body else None
+        if words:
             text.append(words)
-            linked += len(words.replace(" ", "")) if links else 0
+            if not words.isspace():
+                after_link = False
+                linked += _size(words) if links else 0
     flush()
     return found, elements
+
+
+def _size(text: str) -> int:
+    """Characters of a text without its white space."""
+    return len("".join(text.split()))
 
 
 def _says(element: Any, tag: str) -> str:

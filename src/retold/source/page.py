@@ -9,18 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 import lxml.etree
 import trafilatura
-from htmldate import find_date
+from trafilatura.settings import Document
 
 from retold.article.clean import lines
-from retold.article.clean.stamps import stamp
 from retold.article.scripts import closed
 from retold.records import Block, Meta, PartKind
 from retold.settings import (
-    DEEPEST_PAGE,
     LEAST_PROSE,
     LIGHTLY_LINKED,
     MAX_LINKED,
@@ -28,13 +26,12 @@ from retold.settings import (
     MAX_VOTED_TAGS,
     MIN_CONTAINER_SHARE,
     MIN_SITE_SHARE,
-    MIN_VOTED_PROSE,
     MIN_VOTED_SHARE,
     MOSTLY_LINKED,
 )
-from retold.source import head
+from retold.source import dated, head
 from retold.source.language import language
-from retold.source.markup import DARK, Element, Run, parse, runs
+from retold.source.markup import Element, Run, metas, parse, runs, undress
 from retold.source.wayback import ways
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
@@ -43,9 +40,10 @@ PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 Kind = PartKind | Literal["menu"] | None
-NEW_YEAR = re.compile(r"\bjan\w*\.?\s+0?1\b|\b0?1(?:st)?\.?\s+jan|\b0?1[-/.]0?1\b", re.IGNORECASE)
 SOFT = re.compile("[\u00ad\u200b\u2060]")
 TEXT_TAGS = ("p", "li", "blockquote", "div", "td", "dd", "section", "article")
+#: The blocks of what trafilatura takes.
+TAKEN = ("p", "head", "item", "cell", "quote", "code", "ab", "list", "table")
 HEADING = re.compile(r"h[1-6]")
 
 
@@ -67,52 +65,47 @@ def blocks(raw: str) -> tuple[tuple[Block, ...], Meta]:
     >>> [(block.kind, block.text) for block in found]
     [('heading', 'Ferry sinks'), ('body', 'The ferry sank at dawn.'), ('furniture', '© Pell Courier')]
     """
-    if _too_deep(raw):
-        return tuple(_stripped(raw)), Meta()
     try:
         tree = parse(raw)
-    except (lxml.etree.LxmlError, ValueError):  # not one element in it
+    except (lxml.etree.LxmlError, ValueError):  # not one element in it, or tags nested deeper than any page's
         return tuple(_stripped(raw)), Meta()
     meta = head.about(tree)
+    undress(tree)
     found, elements = runs(tree)
-    if not found:  # a page that stands in a <noscript> which was never closed
-        found, elements = runs(tree, DARK - {"noscript"})
-    kinds = _kinds(found, elements, _votes(raw, found, elements), meta)
+    huge = len(raw) > MAX_VOTED_PAGE or raw.count("<") > MAX_VOTED_TAGS  # a book or a dump: its paragraphs say enough
+    kinds = _kinds(found, elements, [False] * len(found) if huge else _votes(tree, found), meta)
     headline = next((run.text for run, kind in zip(found, kinds, strict=True) if kind == "heading" and run.tag == "h1"), None)
     meta = _titled(meta, headline)
     kept = [(run, kind) for run, kind in zip(found, kinds, strict=True) if kind != "menu"]
     places = ways(raw, [run.text for run, _ in kept])
     out = tuple(Block(run.text, way[0].raw if way else -1, kind, way) for (run, kind), way in zip(kept, places, strict=True))
     told = language("\n".join(block.text for block in out if block.kind == "body"))
-    return out, replace(_dated(meta, out, raw), language=told or meta.language)
+    published = meta.published or dated.read(raw, None if huge else tree, metas(tree), out)
+    return out, replace(meta, published=published, language=told or meta.language)
 
 
-def _votes(raw: str, found: Sequence[Run], elements: Sequence[Element]) -> list[bool]:
-    """Which runs stand in trafilatura's output: its quick one, or its full one where the quick one leaves out much of the page's prose."""
-    if _huge(raw):  # no page, but a book or a dump: its paragraphs say enough, and trafilatura would need minutes
-        return [False] * len(found)
-    prose = [
-        len(run.text) if run.tag == "p" and len(run.text) > 60 and run.linked < MAX_LINKED and not _says(run, elements) else 0
-        for run in found
-    ]
-    quick = _voted(trafilatura.extract(raw, favor_precision=True, include_comments=False, fast=True), found)
-    if sum(size for size, vote in zip(prose, quick, strict=True) if vote) >= MIN_VOTED_PROSE * sum(prose) and any(quick):
-        return quick
-    return _voted(trafilatura.extract(raw, favor_precision=True, include_comments=False), found)
+def _votes(tree: Any, found: Sequence[Run]) -> list[bool]:
+    """Which runs stand in what trafilatura takes for the report: its quick reading, or its full one where that takes nothing."""
+    quick = _voted(_taken(tree, fast=True), found)
+    return quick if any(quick) else _voted(_taken(tree, fast=False), found)
 
 
-def _huge(raw: str) -> bool:
-    return len(raw) > MAX_VOTED_PAGE or raw.count("<") > MAX_VOTED_TAGS
+def _taken(tree: Any, *, fast: bool) -> Any:
+    """What trafilatura takes, as a tree of its own; None where it takes nothing. It leaves the page's tree as it is."""
+    taken = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, fast=fast, output_format="txt")
+    return taken.body if isinstance(taken, Document) else None
 
 
 def _says(run: Run, elements: Sequence[Element]) -> bool:
     return any(elements[n].says for n in run.inside)
 
 
-def _voted(text: str | None, found: Sequence[Run]) -> list[bool]:
-    """Which runs stand in a text."""
-    whole = _bare(text or "") if len(found) < 20_000 else ""  # looking for every run in all of the text is quadratic
-    single = {_bare(line) for line in (text or "").split("\n")}
+def _voted(taken: Any, found: Sequence[Run]) -> list[bool]:
+    """Which runs stand in what was taken: as a block of it, or, if they are long, anywhere in it."""
+    if taken is None:
+        return [False] * len(found)
+    whole = _bare("".join(taken.itertext())) if len(found) < 20_000 else ""  # looking for every run in all of the text is quadratic
+    single = {_bare("".join(block.itertext())) for block in taken.iter(*TAKEN)}
     return [bool(key) and (key in single or (len(key) > 24 and key in whole)) for key in (_bare(run.text) for run in found)]
 
 
@@ -214,39 +207,8 @@ def _titled(meta: Meta, headline: str | None) -> Meta:
     return meta
 
 
-def _dated(meta: Meta, found: Sequence[Block], raw: str) -> Meta:
-    """The metadata with a date: the page's own, else one printed above the text, else htmldate's reading of the whole page."""
-    if meta.published:
-        return meta
-    body = next((n for n, block in enumerate(found) if block.kind == "body" and len(block.text) > 120), len(found))
-    for block in found[max(0, body - 12) : body + 1]:
-        if block.kind != "heading" and len(block.text) < 160 and (day := stamp(block.text)):
-            return replace(meta, published=day)
-    try:
-        printed = None if _huge(raw) else find_date(raw, original_date=True)
-    except (ValueError, TypeError, lxml.etree.LxmlError):
-        printed = None
-    if printed and printed.endswith("-01-01") and not NEW_YEAR.search(raw):
-        return meta  # htmldate reads the year of a copyright line as its first day
-    return replace(meta, published=stamp(printed, "metadata")) if printed else meta
-
-
 def _bare(text: str) -> str:
     return "".join(SOFT.sub("", text).split()).lower()
-
-
-def _too_deep(raw: str) -> bool:
-    """Whether tags are nested deeper than any real page's: parsers walk such trees by recursion, and break."""
-    depth = deepest = 0
-    for tag in re.finditer(
-        r"<(/?)(?:div|span|b|i|em|strong|a|p|ul|ol|li|table|tr|td|section|article|font|blockquote|q|small|big|u|s|sub"
-        r"|sup|center|form|dl|dd|code|pre)\b",
-        raw,
-        re.IGNORECASE,
-    ):
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest > DEEPEST_PAGE
 
 
 def _stripped(raw: str) -> list[Block]:

@@ -3,16 +3,28 @@
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, islice
 
 from retold.records import Origin
 
-TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<dark>script|style)\b.*?(?:</(?P=dark)\s*>|\Z)|</?[a-zA-Z!?][^>]*(?:>|\Z)"
-    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][\w]{1,31});?)"
-    r"|(?P<word>[^\s<&]+)|[<&]|\s+",
+#: What prints nothing.
+TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?[a-zA-Z!?][^>]*(?:>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][\w]{1,31});?")
+WORD, GAP = re.compile(r"\S+"), re.compile(r"\s*")
+BLANK = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\xa0"), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand in the HTML between two tags; `place` is -1 where an entity stands for them."""
+
+    words: str
+    place: int
 
 
 def ways(raw: str, texts: Iterable[str]) -> Iterator[tuple[Origin, ...]]:
@@ -21,53 +33,72 @@ def ways(raw: str, texts: Iterable[str]) -> Iterator[tuple[Origin, ...]]:
     >>> [[(o.start, o.length, o.raw) for o in way] for way in ways("<p>It <b>rained</b> &amp; stopped.</p>", ["It rained & stopped."])]
     [[(0, 2, 3), (3, 6, 9), (12, 8, 26)]]
     """
-    printed, starts, places = _printed(raw)
+    pieces = list(_pieces(raw))
+    bare = ["".join(piece.words.split()) for piece in pieces]
+    printed = "".join(bare)
+    starts = list(accumulate(map(len, bare), initial=0))
     cursor = 0
     for text in texts:
-        words = [(m.start(), m[0]) for m in re.finditer(r"\S+", text)]
-        key = "".join(word for _, word in words)
+        key = "".join(text.split())
         at = printed.find(key, cursor) if key else -1
         if at < 0:
             yield ()
             continue
         cursor = at + len(key)
-        yield tuple(_joined(_stretches(words, at, starts, places), raw, text))
+        first = bisect_right(starts, at) - 1
+        yield tuple(_joined(_stretches(text, pieces, first, at - starts[first]), raw, text))
 
 
-def _printed(raw: str) -> tuple[str, list[int], list[tuple[int, int]]]:
-    """The characters that a page prints, without white space; where each stretch of them starts; and (length, place in the HTML or -1)."""
-    out: list[str] = []
-    starts: list[int] = []
-    places: list[tuple[int, int]] = []
+def _pieces(raw: str) -> Iterator[Piece]:
+    """What a page prints, in its order: without tags, comments and scripts."""
     at = 0
-    for token in TOKEN.finditer(raw):
-        kind, word, place = token.lastgroup, token[0], token.start()
-        if kind == "entity":
-            word, place = "".join(html.unescape(word).split()), -1
-        elif kind != "word" and word not in ("<", "&"):
-            continue  # a tag, a comment, a script, white space
-        if word:
-            out.append(word)
-            starts.append(at)
-            places.append((len(word), place))
-            at += len(word)
-    return "".join(out), starts, places
+    for tag in chain(TAG.finditer(raw), (None,)):
+        end = tag.start() if tag else len(raw)
+        if raw.find("&", at, end) >= 0:
+            for entity in ENTITY.finditer(raw, at, end):
+                yield from _piece(raw[at : entity.start()], at)
+                yield from _piece(html.unescape(entity[0]), -1)
+                at = entity.end()
+        yield from _piece(raw[at:end], at)
+        at = tag.end() if tag else end
 
 
-def _stretches(words: list[tuple[int, str]], at: int, starts: list[int], places: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """(start in the text, length, place in the HTML) for each stretch of the words that begin at `at` of what is printed."""
-    n = bisect_right(starts, at) - 1
-    for start, word in words:
-        done = 0
-        while done < len(word):
-            while starts[n] + places[n][0] <= at:
-                n += 1
-            inside = at - starts[n]
-            length = min(places[n][0] - inside, len(word) - done)
-            if places[n][1] >= 0:
-                yield start + done, length, places[n][1] + inside
-            done += length
-            at += length
+def _piece(words: str, place: int) -> Iterator[Piece]:
+    if words and not words.isspace():
+        yield Piece(words, place)
+
+
+def _stretches(text: str, pieces: Sequence[Piece], n: int, skip: int) -> Iterator[tuple[int, int, int]]:
+    """(start in the text, length, place in the HTML) for each stretch of a text whose words begin `skip` characters into piece `n`."""
+    at = 0
+    for piece in islice(pieces, n, None):
+        if at == len(text):
+            return
+        first = 0
+        for word in WORD.finditer(piece.words) if skip else ():
+            first = word.start() + min(skip, len(word[0]))
+            skip -= min(skip, len(word[0]))
+            if not skip:
+                break
+        first = _on(piece.words, first)
+        rest = piece.words[first:].rstrip()
+        if piece.place >= 0 and text.startswith(rest.translate(BLANK), at):  # nearly always
+            yield at, len(rest), piece.place + first
+            at = _on(text, at + len(rest))
+            continue
+        for word in WORD.finditer(piece.words, first):
+            start = word.start()
+            while start < word.end() and at < len(text):
+                size = min(word.end() - start, WORD.match(text, at).end() - at)  # type: ignore[union-attr]  # no white space stands there
+                if piece.place >= 0:
+                    yield at, size, piece.place + start
+                start += size
+                at = _on(text, at + size)
+
+
+def _on(text: str, at: int) -> int:
+    """The place of the next character that is no white space."""
+    return GAP.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
 
 
 def _joined(stretches: Iterator[tuple[int, int, int]], raw: str, text: str) -> Iterator[Origin]:

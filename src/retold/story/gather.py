@@ -1,6 +1,7 @@
 """Relations and shared matter -> families, stories, storylines."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from retold.pair.profile import Profile
 from retold.pair.reuse import reuse
@@ -8,6 +9,7 @@ from retold.records import Alignment, Descent, Lost, Relation, Reuse, Story
 from retold.story.events import events, lines
 
 Pair = tuple[int, int]
+Node = TypeVar("Node", str, int)
 #: Kinds of descent that add nothing of their own.
 PLAIN = ("verbatim", "light", "abridged")
 
@@ -56,15 +58,15 @@ def _reused(
     return tuple(sorted((r for r in found if r), key=lambda r: (r.later, r.earlier)))
 
 
-def components(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+def components(nodes: Iterable[Node], links: Iterable[tuple[Node, Node]]) -> tuple[tuple[Node, ...], ...]:
     """The connected groups of some nodes; a link may bring in a node of its own (a lost parent).
 
     >>> components(["a", "b", "c"], [("a", "x"), ("c", "x")])
     (('a', 'c', 'x'), ('b',))
     """
-    head: dict[str, str] = {n: n for n in nodes}
+    head = {n: n for n in nodes}
 
-    def find(n: str) -> str:
+    def find(n: Node) -> Node:
         head.setdefault(n, n)
         while head[n] != n:
             head[n] = head[head[n]]
@@ -74,7 +76,7 @@ def components(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> tuple[
     for a, b in links:
         x, y = sorted((find(a), find(b)))
         head[y] = x
-    groups: dict[str, list[str]] = {}
+    groups: dict[Node, list[Node]] = {}
     for n in head:
         groups.setdefault(find(n), []).append(n)
     return tuple(tuple(sorted(g)) for _, g in sorted(groups.items()))

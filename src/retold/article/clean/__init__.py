@@ -12,7 +12,7 @@ from retold.article.clean.repeats import repeated
 from retold.article.scripts import CLOSERS, STOPS, caseless, count, unspaced
 from retold.article.segment import split
 from retold.records import Article, Draft, Reject
-from retold.settings import MAX_HEADING_WORDS, MAX_LABEL_WORDS, MIN_LINES_ABOVE
+from retold.settings import DENSE_APPEALS, DENSE_SHARE, MAX_HEADING_WORDS, MAX_LABEL_WORDS, MIN_LINES_ABOVE
 
 WORD = re.compile(r"\w+(?:[’']\w+)*")
 #: No heading ends in these; a question mark it may.
@@ -38,7 +38,7 @@ def clean(draft: Draft) -> Article | Reject:
         return Reject(draft.file, "empty", "no words in it")
     labelled, meta = top.label(_whole_headings(found), draft.meta)
     pieces = [piece for line in _below(_inside(labelled), meta.outlet) for piece in _apart(line)]
-    pieces, meta = top.dateline(pieces, meta)
+    pieces, meta = top.foot(*top.dateline(pieces, meta))
     meta = meta if meta.outlet else replace(meta, outlet=top.named_in_site_text(pieces))
     words = sum(_length(piece.text) for piece in pieces if piece.kind == "body")
     if draft.kept:
@@ -167,12 +167,14 @@ def _apart(line: Line) -> list[Line]:
 
 def _appeals(sentences: Sequence[str]) -> list[bool]:
     """Which sentences of one paragraph are appeals. Between two of them the site's own voice goes on, if it says "we" or "you"."""
+    if len(sentences) == 1:
+        return [False]
     asks = [lines.appeal(s) for s in sentences]
-    if len(asks) == 1 or sum(asks) == 0:
-        return [False] * len(asks) if len(asks) == 1 else asks
+    if not any(asks):
+        return asks
     found = [n for n, ask in enumerate(asks) if ask]
     first, last = found[0], found[-1]
-    dense = len(found) >= 3 and len(found) >= 0.4 * (last - first + 1)
+    dense = len(found) >= DENSE_APPEALS and len(found) >= DENSE_SHARE * (last - first + 1)
     for left, right in pairwise(found):
         if dense or (right - left <= 3 and not any(lines.SPEECH.search(sentences[n]) for n in range(left + 1, right))):
             asks[left:right] = [True] * (right - left)

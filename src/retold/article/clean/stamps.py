@@ -5,7 +5,7 @@ running text are `dates.py`.
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from retold.article.months import MONTHS
+from retold.article.months import MONTHS, OTHER_MONTHS
 from retold.records import How, When
 
 #: Zone abbreviations that news pages print, in minutes from UTC. Those that name two zones are read as the one most printed in English
@@ -24,13 +24,15 @@ MONTH = (
     r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+OTHER_MONTH = "|".join(sorted(OTHER_MONTHS, key=len, reverse=True))
 DAY = re.compile(
     r"(?<![\w.])(?:"
     r"(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})(?!\d)"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH.format('m2')},?[\s-]+(?P<y2>\d{{4}})(?!\d)"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?{MONTH.format('m2')},?[\s-]+(?P<y2>\d{{4}})(?!\d)"
     rf"|{MONTH.format('m3')}\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y3>\d{{4}})(?!\d)"
     r"|(?P<y7>\d{4})\s?年\s?(?P<m7>\d{1,2})\s?月\s?(?P<d7>\d{1,2})\s?日"
     r"|(?P<d4>\d{1,2})\.(?P<m4>\d{1,2})\.(?P<y4>\d{4})(?!\d)"
+    rf"|(?P<d8>\d{{1,2}})(?:\.|er|º)?\s*(?:de\s+)?(?P<m8>{OTHER_MONTH})\.?,?\s+(?:del?\s+)?(?P<y8>\d{{4}})(?!\d)"
     rf"|{MONTH.format('m5')}\s+(?P<d5>\d{{1,2}})(?!\d)"
     rf"|(?P<d6>\d{{1,2}})\s+{MONTH.format('m6')}(?!\w)"
     r")",
@@ -69,6 +71,19 @@ def stamp(text: str, how: How = "stated", year: int | None = None) -> When | Non
     return None
 
 
+def local(text: str) -> datetime | None:
+    """The day and the clock that a stamp prints, whatever its zone; None where it prints no clock.
+
+    >>> local("November 8, 2023 at 6:09 p.m.").isoformat()
+    '2023-11-08T18:09:00'
+    """
+    for found in DAY.finditer(text):
+        day, clock = _day(found, None), _clock(text[found.end() : found.end() + 30])
+        if day and clock:
+            return datetime(day.year, day.month, day.day, *clock[:3])
+    return None
+
+
 def moment(time: datetime, how: How) -> When:
     """A minute, kept in UTC where its zone is known; a time without a zone, or midnight sharp, tells only the day."""
     if time.tzinfo is None or not (time.hour or time.minute or time.second):
@@ -91,9 +106,10 @@ def leftover(text: str) -> str:
     """
     rest = DAY.sub(" ", text)
     rest = re.sub(r"\b\d+[ -]min(?:ute)?s?[ -]read\b", " ", rest, flags=re.IGNORECASE)
-    rest = re.sub(r"\b(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}(?=\s*[ap]\.?m))\s*(?:[ap]\.?m\b\.?)?", " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"\b(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}(?=\s*[ap]\.?m))\s*(?:[ap]\.?m\b\.?|uhr\b)?", " ", rest, flags=re.IGNORECASE)
     rest = re.sub(
-        r"\b(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+        r"\b(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+        r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",
         " ",
         rest,
         flags=re.IGNORECASE,
@@ -101,19 +117,20 @@ def leftover(text: str) -> str:
     names = "|".join(sorted([*ZONES, *AMERICAN], key=len, reverse=True))
     rest = re.sub(rf"\(?\b(?:{names.upper()})\b\)?|[+-]\d{{2}}:\d{{2}}\b", " ", rest)
     rest = re.sub(
-        r"\b(?:last\s+)?(?:first\s+)?(?:posted|published|updated|modified|issued|filed|created|date|edited)\b(?:\s+(?:on|at))?",
+        r"\b(?:last\s+)?(?:first\s+)?(?:posted|published|updated|modified|issued|filed|created|date|edited|stand|veröffentlicht|erschienen"
+        r"|aktualisiert|erstellt|datum|publié|mis\s+à\s+jour|publicado|actualizado|pubblicato)\b(?:\s+(?:on|at|am|le|el|il|um))?",
         " ",
         rest,
         flags=re.IGNORECASE,
     )
-    rest = re.sub(r"^\W*(?:at|on|in)\b|\b(?:at|on)\W*$", " ", rest.strip(), flags=re.IGNORECASE)
+    rest = re.sub(r"^\W*(?:at|on|in|am|le|el|il)\b|\b(?:at|on|um|à)\W*$", " ", rest.strip(), flags=re.IGNORECASE)
     return re.sub(r"\s+", " ", rest).strip(" |,·•:;–—-/()\t")
 
 
 def _day(found: re.Match[str], year: int | None) -> date | None:
     got = {key[0]: value for key, value in found.groupdict().items() if value}
     month = got["m"].lower().rstrip(".")
-    number = MONTHS.get(month) or (int(month) if month.isdigit() else 0)
+    number = MONTHS.get(month) or OTHER_MONTHS.get(month) or (int(month) if month.isdigit() else 0)
     this = int(got["y"]) if "y" in got else year
     try:
         return date(this, number, int(got["d"])) if this else None

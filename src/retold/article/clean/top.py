@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retold.article.clean import lines
+from retold.article.clean.bylines import NAME, names, signed
 from retold.article.clean.canonical import Line
 from retold.article.clean.stamps import DAY, leftover, stamp
 from retold.article.scripts import closed, count
 from retold.article.segment import split
 from retold.records import Meta, PartKind, When
-from retold.settings import MAX_HEADING_WORDS, MAX_TOP_LINES, MIN_PARAGRAPH_WORDS
+from retold.settings import FOOT_LINES, MAX_HEADING_WORDS, MAX_TOP_LINES, MIN_PARAGRAPH_WORDS
 
 #: Last words of newspapers' names.
 OUTLET_WORDS = """
@@ -37,8 +38,6 @@ DESK = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"^\W*(?:words\s+|written\s+|posted\s+|reported\s+|story\s+|text\s+)?by[:\s]+(?P<who>\S.{1,140})$", re.IGNORECASE)
-#: The same in other languages, where a name must follow.
-VON = re.compile(r"^\W*(?:von|vom|par|por|di|door|av|przez)[:\s]+(?P<who>\S.{1,60})$", re.IGNORECASE)
 FROM = re.compile(
     r"^\W*(?:from|by)\s+(?:our|a)\s+(?:own\s+|special\s+|staff\s+)?(?:correspondents?|reporters?|staff)\b.{0,60}$", re.IGNORECASE
 )
@@ -46,9 +45,6 @@ OFFICE = re.compile(
     r"^(?P<who>[^,|]{3,50}),\s+(?:[\w’'-]+\s+){0,3}(?:writer|reporter|correspondent|editor|columnist|journalist"
     r"|contributor|bureau\s+chief)\b.{0,40}$",
     re.IGNORECASE,
-)
-NAME = re.compile(
-    r"^(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s)?[^\W\d_][\w.’'-]*(?:\s+(?:(?:de|da|von|van|bin|al|la|el|der|del|di)\s+)?[^\W\d_][\w.’'-]*){1,3}$"
 )
 CRUMBS = re.compile(r"^[^.!?|›»>]{1,30}(?:\s*[›»>/]\s*[^.!?|›»>]{1,40})+$|^home\b(?:\s*\W\s*\w[\w &]{1,25})+$", re.IGNORECASE)
 PLACE = r"[^\W\d_a-z][^\W\d_a-z.’'-]*[^\W\d_a-z.](?:[ -][^\W\d_a-z][^\W\d_a-z.’'-]*)*"
@@ -138,6 +134,22 @@ def dateline(pieces: Sequence[Line], meta: Meta) -> tuple[list[Line], Meta]:
     return [*pieces[:first], head, rest, *pieces[first + 1 :]], meta
 
 
+def foot(pieces: Sequence[Line], meta: Meta) -> tuple[list[Line], Meta]:
+    """The lines with a byline below the report labelled, where none stood above it.
+
+    >>> pieces, meta = foot([Line("The bridge is shut.", kind="body"), Line("By Ada Holt", kind="body")], Meta())
+    >>> [piece.kind for piece in pieces], meta.author
+    (['body', 'byline'], 'Ada Holt')
+    """
+    out = list(pieces)
+    last = max((n for n, piece in enumerate(out) if piece.kind == "body" and not signed(piece.text)), default=len(out))
+    for n in range(last + 1, min(last + 1 + FOOT_LINES, len(out))) if meta.author is None else ():
+        if out[n].kind != "caption" and (who := signed(out[n].text)):
+            out[n] = replace(out[n], kind="byline")
+            return out, replace(meta, author=who)
+    return out, meta
+
+
 def outlet_of(text: str) -> str | None:
     """The name of a newspaper that a short line prints, without its strapline.
 
@@ -207,8 +219,8 @@ def role(line: Line) -> Found | None:
         if (len(text.split()) <= 16 and not text.rstrip().endswith((".", "!", "?"))) or re.search(r"\b[A-Z]\.$", text):
             return _byline(by["who"])
         return None
-    if (by := VON.match(text)) and NAME.match(by["who"]) and all(word[0].isupper() for word in by["who"].split()):
-        return _byline(by["who"])
+    if who := signed(text):
+        return Found("byline", author=who)
     if office := OFFICE.match(text):
         return Found("byline", author=office["who"].strip()) if len(text.split()) <= 12 else None
     if len(text) < 60 and re.match(r"^(?:posted|published|updated|last\s+updated)\b", text, re.IGNORECASE) and not leftover(text):
@@ -225,6 +237,8 @@ def _stamped(bits: Sequence[str], day: When | None) -> Found:
             byline = _byline(found["who"])
             author, by = author or byline.author, True
             outlet = outlet or byline.outlet
+        elif who := signed(bit):
+            author, by = author or who, True
         elif name := outlet_of(bit.split(",")[0]):
             outlet = outlet or name
         elif author is None and bit is bits[0] and (NAME.match(bit) or DESK.search(bit)):
@@ -237,11 +251,10 @@ def _stamped(bits: Sequence[str], day: When | None) -> Found:
 def _byline(who: str) -> Found:
     who = re.split(r"\s*[|·•]\s*", who)[0]
     day = stamp(who)
-    name = leftover(who) if day else who
-    name = re.split(r",\s|\s+in\s+(?=[A-Z])|\s+[-–—]\s+", name)[0].strip(" ,.")
+    name = re.sub(r"^the\s+", "", leftover(who) if day else who, flags=re.IGNORECASE)
     team = re.match(r"^(?:the\s+)?(?P<who>[A-Z][\w&’'-]*(?:\s[A-Z][\w&’'-]*)?)\s+(?:team|staff)$", name, re.IGNORECASE)
     outlet = team["who"] if team and not DESK.search(team["who"]) and team["who"].lower() not in ("the", "our", "news", "web") else None
-    return Found("byline", outlet, re.sub(r"^the\s+", "", name, flags=re.IGNORECASE) or None, day)
+    return Found("byline", outlet, name or None, day)
 
 
 def _bare_names(found: Sequence[Line], roles: Sequence[Found | None], body: int) -> list[Found | None]:
@@ -290,12 +303,12 @@ def _shouted(text: str) -> bool:
     return text.isupper() and len(text.split()) <= 6
 
 
-def _filled(meta: Meta, role: Found) -> Meta:
+def _filled(meta: Meta, said: Found) -> Meta:
     return replace(
         meta,
-        outlet=meta.outlet or role.outlet,
-        author=meta.author or role.author,
-        published=meta.published or role.published,
+        outlet=meta.outlet or said.outlet,
+        author=meta.author or ", ".join(names(said.author or "")) or None,
+        published=meta.published or said.published,
     )
 
 

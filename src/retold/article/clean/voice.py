@@ -5,6 +5,7 @@ marks: people are quoted speaking to their hearers too.
 
 import re
 
+from retold.article.clean.hints import hinted, holds
 from retold.settings import MAX_VOICE_WORDS
 
 #: Things that are there only because a report is printed, sent or shown somewhere.
@@ -66,30 +67,36 @@ READER = re.compile(r"\b(?:you|your|yours|you[’']\w+)\b", re.IGNORECASE)
 WORKS = r"(?:story|article|page|post|piece|live\s?blog|column|newsletter|podcast|audio|website|content|gallery|poll|headline|edition)"
 #: "This story was updated", "an earlier version of this article"; "the story was updated", but not "the law was".
 NOTICE = re.compile(
-    rf"\bthis\s+(?:\w+\s+){{0,2}}{WORKS}s?\b"
-    rf"|^\W*(?:the|we)\s+(?:{WORKS}\s+(?:was|has\s+been)|have)\s+(?:\w+\s+)?(?:updated|amended|corrected|edited"
+    rf"^\W*(?:the|we)\s+(?:{WORKS}\s+(?:was|has\s+been)|have)\s+(?:\w+\s+)?(?:updated|amended|corrected|edited"
     rf"|revised)\b(?:.{{0,30}}\b{WORKS}\b|\s+(?:to\s+(?:say"
     r"|add|correct|reflect|include|show)|for\s+clarity|with)\b)"
-    rf"|^\W*an?\s+(?:earlier|previous|original|longer|shorter)\s+(?:version|headline)\s+(?:(?:of|on)\s+this\b"
-    rf"|(?:\w+\s+)?(?:misspelled|misstated"
+    r"|^\W*an?\s+(?:earlier|previous|original|longer|shorter)\s+(?:version|headline)\s+(?:(?:of|on)\s+this\b"
+    r"|(?:\w+\s+)?(?:misspelled|misstated"
     r"|misidentified|incorrectly|wrongly|gave|named|said|stated|appears|appeared|ran))"
-    r"|\bversion\s+of\s+this\b|\bappear(?:s|ed)\s+in\s+(?:print|the\b.{0,30}\bedition)\b"
     r"|^\W*(?:due\s+to|because\s+of)\s+an?\s+(?:editing|production|reporting)\s+error\b"
     r"|^\W*(?:correction|clarification|update|editor[’']?s?[’']?\s+note|author[’']s\s+note"
     r"|from\s+the\s+editor)s?\s*(?:\([^)]{0,30}\)\s*)?:"
     r"|^\W*updated\s+(?:throughout|with|to\s+add)\b",
     re.IGNORECASE,
 )
+NOTICE_ANYWHERE = hinted(
+    "this|appear",
+    rf"\bthis\s+(?:\w+\s+){{0,2}}{WORKS}s?\b|\bversion\s+of\s+this\b|\bappear(?:s|ed)\s+in\s+(?:print|the\b.{{0,30}}\bedition)\b",
+)
 ORIGIN = re.compile(
     r"^\W*(?:first|originally)\s+(?:published|appeared|posted|printed|broadcast)\s+(?:in|on|at|by)\b"
-    r"|^\W*(?:re(?:posted|printed|published))\s+(?:from|with|by|under)\b|\bcreative\s+commons\b|\bprint\s+edition\b"
+    r"|^\W*(?:re(?:posted|printed|published))\s+(?:from|with|by|under)\b"
     r"|^\W*(?:presented|sponsored|supported|powered|brought\s+to\s+you|paid\s+for|made\s+possible|produced)\s+by\s+[^.]{2,60}\W*$"
     rf"|^\W*(?:this|our)\s+(?:{WORKS}|series|report|reporting|journalism|coverage|project)\s+(?:is|was|are"
     rf"|were)\s+(?:made\s+possible|supported|funded"
     r"|sponsored|paid\s+for|produced|syndicated)\b"
-    r"|^\W*in\s+(?:partnership|association)\s+with\s+[^.,]{2,60}\W*$|^\W*(?:advertis\w+|advertorial)\b[^.]{0,40}$|\bpaid\s+partnership\b"
-    r"|\b(?:earn|receive|get)\s+a\s+(?:small\s+)?(?:commission|share\s+of)\b|\bprices\s+(?:were\s+)?correct\s+at\b",
+    r"|^\W*in\s+(?:partnership|association)\s+with\s+[^.,]{2,60}\W*$|^\W*(?:advertis\w+|advertorial)\b[^.]{0,40}$",
     re.IGNORECASE,
+)
+ORIGIN_ANYWHERE = hinted(
+    "creative|edition|partnership|commission|share|prices",
+    r"\bcreative\s+commons\b|\bprint\s+edition\b|\bpaid\s+partnership\b"
+    r"|\b(?:earn|receive|get)\s+a\s+(?:small\s+)?(?:commission|share\s+of)\b|\bprices\s+(?:were\s+)?correct\s+at\b",
 )
 COUNT = re.compile(
     r"^\W*\d[\d.,]*\s?[km]?\W*(?:(?:shares?|views?|likes?|comments?|repl(?:y|ies)|votes?|reactions?|followers|people\s+(?:like"
@@ -123,13 +130,19 @@ def says(text: str) -> bool:
     words = [word.lower().replace("’", "'") for word in WORD.findall(text)]
     if not words or len(words) > MAX_VOICE_WORDS:
         return bool(COUNT.match(text))
-    if COUNT.match(text) or ORIGIN.search(text) or NOTICE.search(text) or button(words):
+    small = text.lower()
+    if COUNT.match(text) or ORIGIN.match(text) or NOTICE.match(text) or button(words):
+        return True
+    if holds(ORIGIN_ANYWHERE, text, small) or holds(NOTICE_ANYWHERE, text, small):
         return True
     known = set(words)
-    site, reader, things = bool(SITE.search(text)), bool(READER.search(text)), known & THINGS
+    things, orders = known & THINGS, known & ORDERS
+    if not things and not orders:
+        return False
+    site, reader = bool(SITE.search(text)), bool(READER.search(text))
     ordered_thing = bool(known & (THINGS | LABELLED) - {words[0]}) or bool(CONTACT.search(text))
-    order = ordered(text)
-    return (order and (ordered_thing or site)) or (site and reader and bool(things or known & ORDERS)) or (reader and len(things) > 1)
+    order = bool(orders) and (ordered_thing or site) and ordered(text)
+    return order or (site and reader) or (reader and len(things) > 1)
 
 
 def ordered(text: str) -> bool:

@@ -1,240 +1,22 @@
 """Money: which currency stands at a number, and which dollar a bare "$" means."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from retold import settings
 from retold.article.figures import numerals
+from retold.article.figures.currencies import CODES, COUNTRY_DOLLARS, HUNDREDTHS, NAMES, NATIONS, SIGNS
 
-#: Signs and codes before or after a number. A bare "$" is resolved from the article; one letter before it names the country.
-SIGNS: Mapping[str, str] = {
-    "£": "GBP",
-    "€": "EUR",
-    "¥": "JPY",
-    "￥": "JPY",
-    "₹": "INR",
-    "₦": "NGN",
-    "₩": "KRW",
-    "₽": "RUB",
-    "₴": "UAH",
-    "₺": "TRY",
-    "₪": "ILS",
-    "₫": "VND",
-    "₱": "PHP",
-    "฿": "THB",
-    "₵": "GHS",
-    "₲": "PYG",
-    "₸": "KZT",
-    "₾": "GEL",
-    "₭": "LAK",
-    "₮": "MNT",
-    "₡": "CRC",
-    "₿": "BTC",
-    "元": "CNY",
-    "৳": "BDT",
-    "؋": "AFN",
-    "៛": "KHR",
-    "₼": "AZN",
-    "රු": "LKR",
-    "ரூ": "LKR",
-    "US$": "USD",
-    "U.S.$": "USD",
-    "USD$": "USD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "CAD$": "CAD",
-    "CDN$": "CAD",
-    "CAN$": "CAD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "AUD$": "AUD",
-    "NZ$": "NZD",
-    "S$": "SGD",
-    "HK$": "HKD",
-    "NT$": "TWD",
-    "TT$": "TTD",
-    "J$": "JMD",
-    "Z$": "ZWL",
-    "N$": "NAD",
-    "F$": "FJD",
-    "R$": "BRL",
-    "MX$": "MXN",
-    "Mex$": "MXN",
-    "COP$": "COP",
-    "E£": "EGP",
-    "IR£": "IEP",
-    "$": "$",
-    "Rs": "INR",
-    "Rs.": "INR",
-    "Re": "INR",
-    "Tk": "BDT",
-    "Sh": "KES",
-    "KSh": "KES",
-    "Ksh": "KES",
-    "Shs": "UGX",
-    "USh": "UGX",
-    "TSh": "TZS",
-    "Rp": "IDR",
-    "RM": "MYR",
-    "Fr": "CHF",
-    "SFr": "CHF",
-    "Bs": "VES",
-    "GH¢": "GHS",
-    "GH₵": "GHS",
-    "zł": "PLN",
-    "Kč": "CZK",
-    "Ft": "HUF",
-    "R": "ZAR",
-    "N": "NGN",
-    "kr": "SEK",
-    "NKr": "NOK",
-    "SKr": "SEK",
-    "DKr": "DKK",
-    "DM": "DEM",
-    "RMB": "CNY",
-    "CFA": "XOF",
-    "Stg": "GBP",
-}
-_CODES_WORDS = (
-    "USD GBP EUR JPY CNY INR CAD AUD NZD CHF SEK NOK DKK PLN CZK HUF RON BGN RUB UAH TRY ILS AED SAR QAR KWD BHD OMR JOD EGP LBP "
-    "SYP IQD IRR ZAR NGN GHS KES UGX TZS ETB MAD DZD TND XOF XAF PKR BDT LKR NPR AFN KRW TWD HKD SGD MYR IDR THB VND PHP MMK KHR "
-    "LAK MNT KZT UZS GEL AMD AZN BRL MXN ARS CLP COP PEN UYU VES BOB PYG JMD TTD FJD ZMW ZWL BWP NAD MZN AOA RWF BTC ISK RSD ALL "
-    "BYN MDL"
-)
-#: ISO 4217 codes that newspapers print as such.
-CODES = frozenset(_CODES_WORDS.split())
-_COUNTRY_DOLLARS = {
-    "us": "USD",
-    "u.s.": "USD",
-    "american": "USD",
-    "united states": "USD",
-    "canadian": "CAD",
-    "australian": "AUD",
-    "aussie": "AUD",
-    "new zealand": "NZD",
-    "kiwi": "NZD",
-    "singapore": "SGD",
-    "hong kong": "HKD",
-    "taiwan": "TWD",
-    "taiwanese": "TWD",
-    "jamaican": "JMD",
-    "fijian": "FJD",
-    "namibian": "NAD",
-    "zimbabwean": "ZWL",
-    "zimbabwe": "ZWL",
-}
-_NATIONS = {
-    "pound": {"british": "GBP", "uk": "GBP", "egyptian": "EGP", "lebanese": "LBP", "syrian": "SYP", "irish": "IEP", "": "GBP"},
-    "rupee": {
-        "indian": "INR",
-        "pakistani": "PKR",
-        "pakistan": "PKR",
-        "sri lankan": "LKR",
-        "nepali": "NPR",
-        "nepalese": "NPR",
-        "mauritian": "MUR",
-        "": "INR",
-    },
-    "franc": {"swiss": "CHF", "french": "FRF", "belgian": "BEF", "cfa": "XOF", "rwandan": "RWF", "congolese": "CDF", "": "CHF"},
-    "yen": {"japanese": "JPY", "": "JPY"},
-    "yuan": {"chinese": "CNY", "": "CNY"},
-    "peso": {"mexican": "MXN", "argentine": "ARS", "chilean": "CLP", "colombian": "COP", "philippine": "PHP", "cuban": "CUP", "": "MXN"},
-    "krona": {"swedish": "SEK", "icelandic": "ISK", "": "SEK"},
-    "krone": {"norwegian": "NOK", "danish": "DKK", "": "NOK"},
-    "lira": {"turkish": "TRY", "italian": "ITL", "": "TRY"},
-    "dinar": {
-        "kuwaiti": "KWD",
-        "iraqi": "IQD",
-        "jordanian": "JOD",
-        "serbian": "RSD",
-        "bahraini": "BHD",
-        "algerian": "DZD",
-        "tunisian": "TND",
-        "libyan": "LYD",
-        "": "",
-    },
-    "shilling": {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS", "": "KES"},
-    "rial": {"iranian": "IRR", "omani": "OMR", "yemeni": "YER", "": "IRR"},
-    "mark": {"german": "DEM", "west german": "DEM", "deutsche": "DEM", "finnish": "FIM"},
-    "real": {"brazilian": "BRL"},
-    "crown": {"czech": "CZK", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK"},
-    "guilder": {"dutch": "NLG", "": "NLG"},
-}
-#: Names that stand for one currency whoever prints them; plural forms that take no -s are listed.
-_NAMES = {
-    "euro": "EUR",
-    "sterling": "GBP",
-    "quid": "GBP",
-    "renminbi": "CNY",
-    "rmb": "CNY",
-    "kronor": "SEK",
-    "kroner": "NOK",
-    "naira": "NGN",
-    "cedi": "GHS",
-    "rand": "ZAR",
-    "rouble": "RUB",
-    "ruble": "RUB",
-    "hryvnia": "UAH",
-    "zloty": "PLN",
-    "zlotys": "PLN",
-    "forint": "HUF",
-    "koruna": "CZK",
-    "lev": "BGN",
-    "leva": "BGN",
-    "leu": "RON",
-    "shekel": "ILS",
-    "dirham": "AED",
-    "riyal": "SAR",
-    "taka": "BDT",
-    "baht": "THB",
-    "ringgit": "MYR",
-    "rupiah": "IDR",
-    "dong": "VND",
-    "kyat": "MMK",
-    "birr": "ETB",
-    "tenge": "KZT",
-    "lari": "GEL",
-    "dram": "AMD",
-    "manat": "AZN",
-    "bolivar": "VES",
-    "bolivares": "VES",
-    "reais": "BRL",
-    "kwacha": "ZMW",
-    "pula": "BWP",
-    "drachma": "GRD",
-    "peseta": "ESP",
-    "escudo": "PTE",
-    "afghani": "AFN",
-    "won": "KRW",
-    "bitcoin": "BTC",
-    "rupees": "INR",
-    "liras": "TRY",
-    "lire": "ITL",
-}
-_HUNDREDTHS = {
-    "p": "GBP",
-    "pence": "GBP",
-    "penny": "GBP",
-    "cent": "$",
-    "cents": "$",
-    "c": "$",
-    "¢": "$",
-    "paise": "INR",
-    "kobo": "NGN",
-    "kopecks": "RUB",
-    "centimes": "CHF",
-}
-
-_NATIONAL = sorted({n for names in _NATIONS.values() for n in names if n} | set(_COUNTRY_DOLLARS), key=lambda w: (-len(w), w))
-_NAMED = sorted({*_NATIONS, *_NAMES, "dollar"}, key=lambda w: (-len(w), w))
+_NATIONAL = sorted({n for names in NATIONS.values() for n in names if n} | set(COUNTRY_DOLLARS), key=lambda w: (-len(w), w))
+_NAMED = sorted({*NATIONS, *NAMES, "dollar"}, key=lambda w: (-len(w), w))
 _SIGNED = sorted(SIGNS, key=lambda w: (-len(w), w))
 _OPEN_SIGN = "|".join(
     re.escape(s).replace(r"\$", r"[ ]?\$" if len(s) > 1 else r"\$") for s in _SIGNED if not s.isalpha() or s in ("Rs", "Re", "Tk")
 )
 _LETTER_SIGN = "|".join(re.escape(s) for s in _SIGNED if s.isalpha() and s not in ("Rs", "Re", "Tk"))
 _BEFORE = re.compile(
-    rf"(?:(?<![^\W\d_])(?P<code>{'|'.join(sorted(CODES))})[ \u00a0]?|(?<![^\W\d_])(?P<word>Rs\.?|rs\.?|Re|Tk\.?)[ \u00a0]?"
+    rf"(?:(?<![^\W\d_])(?P<code>{'|'.join(sorted(CODES))})[ \u00a0]?|(?<![^\W\d_])(?P<word>Rs\.?|rs\.?|Re|Tk\.?|[KUT]Sh\.?|RM|Rp\.?)"
+    r"[ \u00a0]?"
     rf"|(?<![^\W\d_])(?P<letters>{_LETTER_SIGN})|(?<![^\W\d_])(?P<sign>{_OPEN_SIGN})[ \u00a0]?|(?P<bare>[$£€¥￥₹₦₩₽₴₺₪₫₱฿₵])[ \u00a0]?)"
     rf"(?P<minus>[-−]?)$",
     re.IGNORECASE,
@@ -244,7 +26,9 @@ _AFTER = re.compile(
     rf"(?i:{'|'.join(map(re.escape, _NATIONAL))}))[ \u00a0])?(?P<name>(?i:{'|'.join(_NAMED)}))(?i:s)?\b"
     rf"|(?P<sign>[€£¥₹₽₴₺₪₫₱฿₵₾₭₮₡₿元৳؋៛₼$]|රු|ரூ|zł|Kč|kr\b)(?![\d]))"
 )
-_PENCE = re.compile(r"(?:(?P<tight>p|c|¢)(?![\w-])|[ \u00a0-]?(?P<word>pence|penny|cents?|paise|kobo|kopecks|centimes)\b)", re.IGNORECASE)
+_PENCE = re.compile(
+    r"(?:(?P<tight>p|(?-i:c)|¢)(?![\w-])|[ \u00a0-]?(?P<word>pence|penny|cents?|paise|kobo|kopecks|centimes)\b)", re.IGNORECASE
+)
 _CENTS = re.compile(r"(?:[ ]?(?:and )?(?P<cents>\d{1,2})[ ]?(?:cents?|pence|p)\b)", re.IGNORECASE)
 _AND = re.compile(r"[ ](?:and[ ])?")
 _CLOSED = re.compile(r"[ ]?(?:[,;:!?)]|\.(?!\d)|$)")
@@ -310,7 +94,7 @@ def after(text: str, at: int) -> Price | None:
     """
     m = _PENCE.match(text, at, at + 12)
     if m:
-        return Price(_HUNDREDTHS[(m["tight"] or m["word"]).lower()], at, m.end(), 100)
+        return Price(HUNDREDTHS[(m["tight"] or m["word"]).lower()], at, m.end(), 100)
     m = _AFTER.match(text, at, at + 40)
     if not m:
         return None
@@ -322,11 +106,11 @@ def after(text: str, at: int) -> Price | None:
         return Price(SIGNS[m["sign"]], at, m.end())
     name, nation = m["name"].lower(), (m["nation"] or "").lower()
     if name == "dollar":
-        code = _COUNTRY_DOLLARS.get(nation, "$")
-    elif name in _NATIONS:
-        code = _NATIONS[name].get(nation, _NATIONS[name].get("", ""))
+        code = COUNTRY_DOLLARS.get(nation, "$")
+    elif name in NATIONS:
+        code = NATIONS[name].get(nation, NATIONS[name].get("", ""))
     else:
-        code = "" if nation and name == "won" else _NAMES[name]
+        code = "" if nation and name == "won" else NAMES[name]
         if name == "won":  # "3 won" is a verb unless a scale or a nation says otherwise; the caller knows the scale
             code = "KRW"
     if not code or (name in ("mark", "real", "crown", "pound") and text[m.end() - 1] != "s" and not nation and name != "pound"):

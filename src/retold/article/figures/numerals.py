@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from retold.article.figures import currencies
+
 Form = Literal["cardinal", "ordinal", "fraction"]
 
 _ONES_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-_ONES = dict(
-    zip(
-        _ONES_WORDS.split(),
-        range(17),
-        strict=True,
-    )
-)
+_ONES = dict(zip(_ONES_WORDS.split(), range(17), strict=True))
 _ONES |= {"seventeen": 17, "eighteen": 18, "nineteen": 19, "nought": 0, "naught": 0}
 _TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _TENS = dict(zip(_TENS_WORDS.split(), range(20, 100, 10), strict=True)) | {"fourty": 40}
@@ -23,19 +19,8 @@ _ABBREVIATED = {"k": 1000, **dict.fromkeys(("mn", "mln", "mio"), 10**6), "cr": 1
 _ABBREVIATED |= {**dict.fromkeys(("bn", "bln"), 10**9), **dict.fromkeys(("tn", "trn", "trln"), 10**12)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15}
 _SCALES |= {"lakh": 10**5, "lac": 10**5, "crore": 10**7, "dozen": 12}
-_ORDINALS = {
-    "zeroth": 0,
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "nineth": 9,
-}
+_ORDINALS_WORDS = "zeroth first second third fourth fifth sixth seventh eighth ninth"
+_ORDINALS = dict(zip(_ORDINALS_WORDS.split(), range(10), strict=True)) | {"nineth": 9}
 _ORDINALS |= {"tenth": 10, "eleventh": 11, "twelfth": 12} | {w + "th": n for w, n in _ONES.items() if n > 12}
 _ORDINALS |= {w[:-1] + "ieth": n for w, n in _TENS.items()} | {w + "th": n for w, n in _SCALES.items() if w not in ("dozen", "lac")}
 #: "half" and "quarter" are no ordinals; the rest of the denominators are.
@@ -77,7 +62,8 @@ _TOKEN = re.compile(
     rf"(?P<split>(?<![\w/=#&@.,:])(?:(?P<whole>\d{{1,4}})(?:[ \u00a0-]{{1,2}}))?(?P<top>\d{{1,2}})\s?[/⁄]\s?(?P<bottom>\d{{1,3}})(?![\w/]"
     rf"|[.,]\d))"
     rf"|(?<![\w/=#&@.,:])(?P<list>\d{{1,2}}(?:,\d{{1,2}}){{2,}})(?![\w,]|\.\d)"
-    rf"|(?<![\w/=#&@])(?<!\d[.,:])(?P<digits>{_DIGITS})(?:\^(?P<power>[+-]?\d{{1,2}})\b)?[ \u00a0]?(?P<vulgar>[{''.join(_VULGAR)}])?"
+    rf"|(?:(?<![\w/=#&@])(?<!\d[.,:])|{currencies.GLUED}(?=\d))"
+    rf"(?P<digits>{_DIGITS})(?:\^(?P<power>[+-]?\d{{1,2}})\b)?[ \u00a0]?(?P<vulgar>[{''.join(_VULGAR)}])?"
     rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:{'|'.join(sorted(_ABBREVIATED, key=lambda w: (-len(w), w)))}|(?-i:MM))\b))?"
     rf"|(?P<lone>(?<!\w)[{''.join(_VULGAR)}])"
     rf"|\b(?P<word>{'|'.join(_WORDS)})\b",
@@ -233,7 +219,7 @@ def _numeral(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, 
         if first.word not in ("a", "an") or following is None:
             return None, at + 1
         if following.kind == "pair":
-            return Numeral(first.start, following.end, following.value, words=True), at + 2
+            return _pair(text, tokens, at + 1, first.start)
         if (following.kind in ("part", "ordinal") and following.value > 2) or following.word == "half":
             return _share(text, tokens, at + 1, 1.0, first.start)
         if following.kind != "scale":
@@ -246,10 +232,17 @@ def _numeral(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, 
     if first.kind == "ordinal":
         return Numeral(first.start, first.end, first.value, "ordinal", words=bool(first.word)), at + 1
     if first.kind == "pair" and first.word == "couple":
-        return Numeral(first.start, first.end, first.value, words=True), at + 1
+        return _pair(text, tokens, at, first.start)
     if first.kind in ("one", "ten", "digits", "scaled"):
         return _cardinal(text, tokens, at, _Sum(), first.start)
     return None, at + 1
+
+
+def _pair(text: str, tokens: list[_Token], at: int, start: int) -> tuple[Numeral, int]:
+    """Two, or two of a scale: "a couple", "a couple of hundred"."""
+    if _joined(text, tokens, at + 1) and tokens[at + 1].word == "of" and _joined(text, tokens, at + 2) and tokens[at + 2].kind == "scale":
+        return Numeral(start, tokens[at + 2].end, tokens[at].value * tokens[at + 2].value, words=True, scaled=True), at + 3
+    return Numeral(start, tokens[at].end, tokens[at].value, words=True), at + 1
 
 
 def _share(text: str, tokens: list[_Token], at: int, top: float, start: int) -> tuple[Numeral, int]:

@@ -80,6 +80,7 @@ _HALF_BEFORE = re.compile(
 _UNIT_AND = re.compile(r"\b(?:hour|day|week|month|year|mile|minute|decade|century|metre|meter|foot|inch|time)s? and $", re.IGNORECASE)
 _AN_AMOUNT = re.compile(r"[ ](?:of[ ])?(?:an?|one)[ -](?=[a-z])", re.IGNORECASE)
 _HEAVY = re.compile(r"[ ](?:of [a-z]|heavy|heavier|lighter|overweight|in weight)|\bweigh", re.IGNORECASE)
+_POUNDS = re.compile(r"[ -]pounds?\b", re.IGNORECASE)
 _LONG = re.compile(
     r"[ -]?(?:wide|long|high|tall|deep|away|above|below|sprint|race|apart|thick|diving|freestyle|hurdles|relay|butterfly|backstroke|sea"
     r"|downstream|upstream|from|of (?:cable|pipe|road|track|rope))"
@@ -121,6 +122,7 @@ def _money(text: str, numeral: Numeral, start: int, end: int, dollar: str) -> Fi
         and text[price.start].isalpha()
         and text[price.start : price.end].strip() in "NR"
         and amount < 1000
+        and not money.SCALE_AFTER.match(text, here, end)
     ):
         return None  # "N95", "R5" are names
     if price and price.code == "$" and price.start > start and text[price.start - 1].isalpha():
@@ -159,11 +161,7 @@ def _money(text: str, numeral: Numeral, start: int, end: int, dollar: str) -> Fi
     printed = text[here : follows.end].strip(" -\u00a0").lower()
     if printed == "won" and not numeral.scaled and amount < 1000:
         return None
-    if (
-        printed.rstrip("s") == "pound"
-        and not numeral.scaled
-        and _HEAVY.search(text[max(start, numeral.start - 16) : numeral.start] + text[follows.end : min(end, follows.end + 12)])
-    ):
+    if printed.rstrip("s") == "pound" and not numeral.scaled and _heavy(text, numeral.start, follows.end, start, end):
         return None
     if follows.divide == 100 and printed == "c" and amount < 2:
         return None
@@ -262,23 +260,33 @@ def _age(numeral: Numeral, left: str, right: str) -> Figure | None:
     return None
 
 
+def _heavy(text: str, at: int, to: int, start: int, end: int) -> bool:
+    """Whether the pounds of `text[at:to]` weigh something."""
+    return bool(_HEAVY.search(text[max(start, at - 16) : at] + text[to : min(end, to + 12)]))
+
+
 def _measure(text: str, numeral: Numeral, start: int, end: int, left: str) -> Figure | None:
     """A measure with its unit, or a length of time."""
     time = units.TIME_AFTER.match(text, numeral.end, end)
     if time and not _LABEL.search(left):
         return _length(numeral.start, time.end(), numeral.amount, time["time"])
     m = units.AFTER.match(text, numeral.end, end)
+    pounds = _POUNDS.match(text, numeral.end, end)
+    if pounds and _heavy(text, numeral.start, pounds.end(), start, end):
+        return Figure(numeral.start, pounds.end(), numeral.amount, "measure", "lb")
     if not m:
         return None
     printed = (m["long"] or m["short"]).strip(" -")
-    if printed == "in" and m["short"] and re.search(r"\bft[ ]$", left):
+    if printed == "in" and m["short"] and re.search(r"(?<![^\W\d_])ft[ ]?$", left):
         return Figure(numeral.start, m.end(), numeral.amount, "measure", "in")
     if printed in ("C", "F", "in", "st", "A", "V", "W", "t", "l", "L", "g", "oz") and m["short"]:
         # Letters that are words or names elsewhere: only with a degree before or tight on the digits.
         if printed in ("in", "st", "A", "V", "W") or m.start("short") > numeral.end + 1 or numeral.words:
             return None
         if printed in ("C", "F") and not re.search(
-            r"temperature|degree|heat|cold|warm|weather|freez|boil|high|low", text[start:end], re.IGNORECASE
+            r"temperature|degree|heat|cold|hot|warm|weather|freez|boil|high|low|fever|summer|winter|forecast|sun|climate|mercury|\d[CF]\b.*\d[CF]\b",
+            text[start:end],
+            re.IGNORECASE,
         ):
             return None
     if printed == "m" and m["short"]:

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from retold.article.names import pronouns, sources
 from retold.article.names.chains import SPEAKS, SPOKE, Chain, chains_of, model_votes, pronoun_votes
-from retold.article.names.offices import BODIES, CORPORATE, PERSONS, PLACES
+from retold.article.names.offices import BODIES, CORPORATE, PLACES, head_noun
 from retold.article.names.sources import Draft
 from retold.article.quotes.cues import words as listed
 from retold.article.quotes.marks import Marked, marks
@@ -87,6 +87,8 @@ def _entities(text: str, chains: list[Chain]) -> tuple[list[Draft], list[Mention
         index[key] = len(entities)
         name = text[first.start : first.end]
         entities.append((LEGAL.sub("", name) or name if kind != "person" else name, kind, []))
+    sure = [p for p in persons if p in index and (len(groups[p]) > 1 or votes[p]["person"] > 3)]
+    shared = _shared(text, groups, sure, home)
     for key, group in groups.items():
         top = key
         for _ in range(4):  # a short form of a short form; never round in a circle
@@ -94,7 +96,7 @@ def _entities(text: str, chains: list[Chain]) -> tuple[list[Draft], list[Mention
         if top not in index:
             continue
         for c in group:
-            c.entity = index[top]
+            c.entity = index[shared.get(c.start, top)]
             entities[c.entity][2].extend(Role(*r) for r in c.roles)
             mentions.append(Mention(c.start, c.end, c.entity, "name" if key == top else "short"))
     return entities, mentions
@@ -124,6 +126,33 @@ def _under_persons(groups: Mapping[Key, list[Chain]], votes: Mapping[Key, Counte
         if longer and (votes[key]["body"] < 1.5 * len(groups[key]) or votes[key]["person"] >= votes[key]["body"]):
             home[key] = max(longer, key=lambda p: (len(groups[p]), -groups[p][0].start))
     return home
+
+
+def _shared(text: str, groups: Mapping[Key, list[Chain]], persons: Sequence[Key], home: Mapping[Key, Key]) -> dict[int, Key]:
+    """Where a surname of several persons stands, and which of them is meant: "Mr" or "Ms" tells, else the one named last before it."""
+    bearers: dict[Key, list[Key]] = defaultdict(list)
+    for p in persons:
+        bearers[p[-1:]].append(p)
+    bearers = {key: ps for key, ps in bearers.items() if len(ps) > 1 and key in home}
+    found: dict[int, Key] = {}
+    for key, ps in bearers.items():
+        named = sorted((c.start, p) for p in ps for c in groups[p])
+        sex = {p: next((x for c in groups[p] if (x := c.sex or _told(text, c))), "") for p in ps}
+        for c in sorted(groups[key], key=lambda c: c.start):
+            fits = [p for p in ps if c.sex and sex[p] == c.sex] or [p for p in ps if not c.sex or not sex[p]] or ps
+            before = [(at, p) for at, p in named if at < c.start and p in fits]
+            found[c.start] = before[-1][1] if before else next(p for _, p in named if p in fits)
+            insort(named, (c.start, found[c.start]))
+    return found
+
+
+def _told(text: str, c: Chain) -> str:
+    """Whether a man or a woman is named, by an office or by the pronoun that follows first: "f", "m", or "" where neither tells."""
+    told = {w.lower().strip(",.") for a, b in c.roles for w in text[a:b].split()}
+    if told & (WOMEN | MEN):
+        return "f" if told & WOMEN else "m"
+    after = PRONOUN.search(text, c.end, c.end + 200)
+    return "" if after is None else "f" if after[0].lower() in pronouns.FEMALE else "m"
 
 
 def _under_bodies(
@@ -192,23 +221,22 @@ def _pronouns(
     starts = [s.start for s in sentences]
     inside = [(q.start, q.end) for q in quoted]
     sex: dict[int, str] = {c.entity: c.sex for c in chains if c.sex and c.entity >= 0}
-    for number, (_, kind, printed) in enumerate(entities):
+    for number, (name, kind, printed) in enumerate(entities):
         told = {w.lower().strip(",.") for r in printed for w in text[r.start : r.end].split()}
-        if kind == "person" and number not in sex and told & (WOMEN | MEN):
+        if kind == "unnamed":
+            told = {head_noun(name.split()) or ""}
+        if kind in ("person", "unnamed") and number not in sex and told & (WOMEN | MEN):
             sex[number] = "f" if told & WOMEN else "m"
     seen, asked = [], []
     for m in sorted(mentions, key=lambda m: (m.start, m.end)):
         kind = entities[m.entity][1]
-        single = kind == "person" or (kind == "unnamed" and entities[m.entity][0].split()[-1].lower() in PERSONS)
+        single = kind == "person" or (kind == "unnamed" and head_noun(entities[m.entity][0].split()) is not None)
         if not single or sources.inside(m.start, inside):
             continue
         k = max(0, bisect_right(starts, m.start) - 1)
         if sentences[k].kind != "heading":
-            seen.append(
-                pronouns.Seen(
-                    m.start, m.entity, k, sentences[k].paragraph, kind == "person" and _subject(text, m.start, m.end, sentences[k])
-                )
-            )
+            known = kind == "person" or m.entity in sex  # "a reporter" asks, and "she" is another
+            seen.append(pronouns.Seen(m.start, m.entity, k, sentences[k].paragraph, known and _subject(text, m.start, m.end, sentences[k])))
     for k, s in enumerate(sentences):
         for p in PRONOUN.finditer(text, s.start, s.end):
             if not sources.inside(p.start(), inside):
@@ -228,7 +256,7 @@ def _subject(text: str, start: int, end: int, sentence: Sentence) -> bool:
     outside = re.sub(r"[“\"][^”\"]*[”\"]", "", ahead)
     return (
         not re.search(
-            r"\b(?:to|of|by|with|from|for|in|at|on|against|about|than|as|told|asked|between|under|underneath|over|\w+ing)\s(?:[\w.’'\-]+\s){0,5}$|['’]s\s",
+            r"\b(?:to|of|by|with|from|for|in|at|on|against|about|than|as|told|asked|between|under|underneath|over|\w+ing)\s(?:[\w.’'\-]+\s){0,5}$|['’]s\s(?:[\w\-]+\s){0,5}$",
             outside,
         )
         and len(outside) < 60

@@ -37,7 +37,7 @@ MONEY = {"rs", "gbp", "usd", "eur", "inr"}
 VERBS = "|".join(sorted((re.escape(f) for f, verb in FORMS.items() if verb in PLAIN), key=len, reverse=True))
 OFFICE_OF = re.compile(r"(?:\b[A-Z][\w\-]*\s){0,3}\b(?P<head>\w+) (?:of|for)(?: the)? $")
 SPEAKS = re.compile(
-    r"(?:,? (?:who|which)[^,.“”\"]*,|, [^,.“”\"]{3,80},| (?:of|from|at) [^,.“”\"]{3,50}?)?"
+    r"(?: (?:of|from|at) [^,.“”\"]{3,50}?)?(?:,? (?:who|which)[^,.“”\"]*,|, [^,.“”\"]{3,80},)?"
     rf"\s(?:(?:has|have|had|also|later|then|earlier|recently|would|will|did|not)\s){{0,3}}(?:{VERBS})\b"
 )
 SPOKE = re.compile(rf"(?:^|[\s,”’\"'])(?:{VERBS})\s+(?:the\s|a\s|an\s)?$")
@@ -193,7 +193,7 @@ def _evidence(text: str, chain: Chain, printed: int, sentence: Sentence) -> None
         chain.roles.append(place)
     if roles.AGE.match(ahead) or re.search(r"\d+-year-old $", behind):
         votes["person"] += 4
-    if re.match(r", (?:who|whose|whom)\b", ahead):
+    if re.match(r", (?:who|whose|whom)\b", ahead) and not re.search(r"\b(?:in|at|of|from|near|to) $", behind):
         votes["person"] += 2
     if words[-1] in BODIES or (
         len(words) > 1 and words[0] in ("ministry", "department", "institute", "university", "bank", "office", "house", "court")

@@ -63,7 +63,8 @@ SOURCES = PERSONS | words(
     letter email testimony lawsuit complaint indictment affidavit article magazine outlet network website broadcaster notice
     handout presentation audit review inquiry spokespeople spokesmen men women customers lawyers attorneys judges leaders
     representatives republicans democrats employees staffers lobbyists donors migrants refugees demonstrators colleagues commission
-    group organisation organization board association bureau campaign party lender charity regulator watchdog coalition trust
+    group organisation organization board association bureau campaign party lender charity regulator watchdog coalition trust opposition
+    brigade authorities service
     """
 )
 #: Departments that stand in an office with "of" or "for": "Secretary of State Ada Orme".

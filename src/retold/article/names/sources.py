@@ -16,8 +16,9 @@ from retold.records import EntityKind, Mention, Role, Sentence
 Draft = tuple[str, EntityKind, list[Role]]
 WORD = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)*\b")
 TAIL = re.compile(
-    r"\s(?:in|at|from|of|with|for|on|close to|familiar with)\s(?:(?:the|his|her|its|their|a|an|own)\s)*(?:[A-Z][\w\-’']*|[a-z]{3,})"
-    r"(?:\s(?:(?:of|and|the|for|in)\s)*[A-Z][\w\-]*)*"
+    r"\s(?:in|at|from|of|with|for|on|close to|familiar with)\s(?:(?:the|his|her|its|their|a|an|own)\s)*"
+    r"(?:[A-Z][\w\-’']*|[a-z]{3,}(?:\s[a-z]{3,}){0,2}?)(?:\s(?:(?:of|and|the|for|in)\s)*[A-Z][\w\-]*)*"
+    rf"(?=,|\swho\b|{SPEAKS.pattern})"
 )
 DETERMINERS = listed(
     """
@@ -48,18 +49,18 @@ def unnamed(
                 continue
             start, det = _noun_phrase(text, s.start, at)
             tail = TAIL.match(text, end, s.end)
-            if tail and (SPEAKS.match(text, tail.end(), s.end) or re.match(r",? who\b|,", text[tail.end() : s.end])):
-                end = tail.end()
+            end = tail.end() if tail else end
             lead = text[max(s.start, start - 30) : start]
             indefinite = det in ("a", "an", "one", "another")
             asked = indefinite and re.match(r", who (?:asked|spoke|declined|did not)", text[end : s.end])
             if not (SPEAKS.match(text, end, s.end) or SPOKE.search(lead) or re.search(ACCORDING + r" $", lead) or asked):
                 continue
-            if (not det and head.lower() in PERSONS) or (
-                re.match(r",? (?:\d+-year-old |called |named )?(?:[A-Z]\w+\.? )?[A-Z]\w+", text[end : end + 30]) and head.lower() in PERSONS
-            ):
+            person = head.lower() in PERSONS
+            named = re.match(r",? (?:\d+-year-old |called |named )?(?:[A-Z]\w+\.? )?[A-Z]\w+", text[end : end + 30])
+            if (person and not det) or (named and (person or head.lower().removesuffix("s") in PERSONS)):
                 continue
-            if det == "the" and head[0].isupper() and (holder := _holder(start, entities, places)) is not None:
+            holder = _holder(start, entities, places)
+            if det == "the" and holder is not None and (head[0].isupper() or (person and _leads(text, places, start))):
                 found.append(Mention(start, end, holder, "title"))
                 continue
             name = re.sub(r"^(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome)\s", "", text[start:end])
@@ -94,6 +95,13 @@ def _holder(at: int, entities: list[Draft], people: Sequence[Mention]) -> int | 
     return None
 
 
+def _leads(text: str, people: Sequence[Mention], at: int) -> bool:
+    """Whether the person named last before, in the same paragraph, speaks there: "Orme told passengers ... The rail boss said"."""
+    last = people[bisect_left(people, at, key=_start) - 1]
+    speaks = SPEAKS.match(text, last.end) or SPOKE.search(text[max(0, last.start - 40) : last.start])
+    return speaks is not None and "\n" not in text[last.end : at]
+
+
 #: No mention and no role is longer; spans that start further back than this touch nothing here.
 LONGEST = 200
 #: So many mentions back an office or a company is looked for.
@@ -121,7 +129,7 @@ def _noun_phrase(text: str, floor: int, head: int) -> tuple[int, str]:
             break
         if plain in DETERMINERS:
             return at, plain
-        if plain in COMMON or plain in FORMS or (plain.endswith(("ed", "ing")) and word.islower()):
+        if plain in COMMON or (word.islower() and (plain in FORMS or plain.endswith(("ed", "ing")))):
             break
         start, count = at, count + 1
         if word.endswith(("’s", "'s")):
@@ -166,7 +174,11 @@ def titles(text: str, sentences: Sequence[Sentence], entities: list[Draft], ment
             mods = {w.lower() for w in hit["mods"].split()}
             if _within(hit.start(), hit.end(), roles_at) or _within(hit.start("head"), hit.start("head") + 1, taken):
                 continue
-            fits = [(n, own) for n, words, own in by_head[hit["head"].lower()] if mods <= words and first.get(n, 0) < hit.start()]
+            alike = [(n, own) for n, words, own in by_head[hit["head"].lower()] if mods <= words]
+            fits = [(n, own) for n, own in alike if first.get(n, 0) < hit.start()]
+            if not fits and len({n for n, _ in alike}) == 1 and entities[alike[0][0]][1] == "person":
+                found.append(Mention(hit.start(), hit.end(), alike[0][0], "title"))  # told by office first, named after
+                continue
             if not fits or (re.match(r"\s(?:of|for|in)\s", text[hit.end() : hit.end() + 5]) and not mods):
                 continue
             numbers: Counter[int] = Counter()

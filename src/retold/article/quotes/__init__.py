@@ -7,8 +7,10 @@ from dataclasses import replace
 from retold.article.quotes import reported, speakers
 from retold.article.quotes.marks import Marked, marks, paragraphs
 from retold.article.quotes.speakers import Attribution, Scene
+from retold.article.quotes.together import together
 from retold.article.quotes.turns import turns
 from retold.records import Article, Cast, Quote, QuoteKind, Sentence, Span, Statement, Token
+from retold.settings import LEAST_QUOTED_WORDS
 
 TITLED = re.compile(
     r"\b(?:titled|entitled|headlined|book|film|movie|song|album|play|novel|series|show|podcast|documentary|essay|exhibition|hashtag|headline|poem|magazine|called)\W{0,3}$",
@@ -47,6 +49,7 @@ def speech(
         quoted = _merged(quoted, unmarked)
         s = speakers.scene(text, cast, quoted, tokens)
     bounds = {number: (start, end) for start, end, number, _ in paragraphs(sentences)}
+    headings = {number for _, _, number, kind in paragraphs(sentences) if kind == "heading"}
     found: list[Quote] = []
     given: list[Attribution | None] = []
     group = -1
@@ -63,7 +66,7 @@ def speech(
         given.append(told)
         kind = _kind(s, q, told, floor)
         found.append(_quote(article, q, kind, told, group))
-    found = _fill(s, found, given, quoted, bounds)
+    found = [together(s, q) for q in _fill(s, found, given, quoted, bounds, headings)]
     return tuple(found), reported.statements(article, sentences, s, tokens)
 
 
@@ -159,7 +162,12 @@ def _kind(s: Scene, q: Marked, told: Attribution | None, floor: int) -> QuoteKin
 
 
 def _fill(
-    s: Scene, found: list[Quote], given: list[Attribution | None], quoted: Sequence[Marked], bounds: dict[int, tuple[int, int]]
+    s: Scene,
+    found: list[Quote],
+    given: list[Attribution | None],
+    quoted: Sequence[Marked],
+    bounds: dict[int, tuple[int, int]],
+    headings: Collection[int],
 ) -> list[Quote]:
     """Speakers for quotations that stand alone: of the part that follows in the same utterance, else whoever was spoken of last."""
     by_group: dict[int, Attribution] = {}
@@ -170,8 +178,12 @@ def _fill(
     spoken = [(k, told) for k, told in enumerate(given) if told and told.speaker is not None and told.cue]
     for k, q in enumerate(found):  # a headline's words that the body prints in full are the body speaker's
         own = given[k]
-        if (own is None or not own.cue) and q.kind == "fragment" and " " in plain[k]:
-            fuller = next((told for j, told in spoken if plain[k] in plain[j]), None)
+        heading = quoted[k].paragraph in headings
+        if (own is None or not own.cue or heading) and (q.kind == "fragment" or heading) and " " in plain[k]:
+            body = [(plain[j], told) for j, told in spoken if quoted[j].paragraph not in headings]
+            fuller = next((told for words, told in body if plain[k] in words), None)
+            if fuller is None and heading and plain[k].count(" ") >= LEAST_QUOTED_WORDS:  # a headline leaves words out
+                fuller = next((told for words, told in body if _in_order(plain[k].split(), words.split())), None)
             if fuller:
                 given[k] = Attribution(fuller.speaker, None, None)
     filled: list[Quote] = []
@@ -186,6 +198,12 @@ def _fill(
                 q = replace(q, source=Span(article, *told.source))
         filled.append(q)
     return filled
+
+
+def _in_order(words: Sequence[str], within: Sequence[str]) -> bool:
+    """Whether a text has these words in this order, others between them."""
+    rest = iter(within)
+    return all(word in rest for word in words)
 
 
 def _last_spoken_of(s: Scene, q: Marked, bounds: dict[int, tuple[int, int]], before: Sequence[Quote]) -> Attribution | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from retold.article.quotes import clauses, speakers
 from retold.article.quotes.cues import ACCORDING, ACTS, FORMS, NOUNS, PLAIN
 from retold.article.quotes.speakers import Attribution, Scene
+from retold.article.quotes.together import together
 from retold.records import Article, Sentence, Span, Statement, Token
 from retold.settings import DIRECT_SHARE, NAMED_WITHIN
 
@@ -33,7 +34,8 @@ def statements(article: Article, sentences: Sequence[Sentence], s: Scene, tokens
             cue = Span(article.id, *told.cue) if told.cue else None
             source = Span(article.id, *told.source) if told.source else None
             spans = tuple(Span(article.id, a, b) for a, b in content)
-            found.append(Statement(sentence.start, sentence.end, told.speaker, cue, source, spans))
+            row = Statement(sentence.start, sentence.end, told.speaker, cue, source, spans)
+            found.append(together(s, row))
     return tuple(found)
 
 

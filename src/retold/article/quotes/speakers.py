@@ -21,6 +21,8 @@ BACKWARD = re.compile(
     r"\b(?:to|of|by|with|from|for|in|at|on|against|about|than|as|(?<!,\s)and|told|asked|between|after|before|near|under|over|into|like)\s(?:(?:the|a|an|his|her|its|their)\s)?(?:[\w.’'\-]+\s){0,3}$|['’]s?\s$"
 )
 
+#: Between somebody and the colon before their words: "her answer was".
+WERE = re.compile(r"(?:['’]s?)?\s(?:\w+\s){0,2}(?:was|were|is|are|reads?|runs?|ran)")
 #: What closes a quotation; „these“ and ‚these‘ close with what opens others.
 CLOSING = "”\"’'»›」』"
 #: Words before a name that begin a clause as well as a phrase: "after Orme said".
@@ -187,7 +189,8 @@ def after(s: Scene, q: Marked, ceiling: int) -> Attribution | None:
             return Attribution(who.entity, (who.start, who.end), (begin, end))
         if re.fullmatch(r"[\s,–—-]*(?:he|she|they|it|I|we)\s(?:\w+\s)?", ahead, re.IGNORECASE):
             return Attribution(None, None, (begin, end))
-    if text[at : at + 2] == ": " and (tail := s.voices(at, stop)) and re.fullmatch(r":\s(?:[\w.’'\-]+\s){0,4}", text[at : tail[0].start]):
+    tail = s.voices(at, stop) if text[at : at + 2] == ": " else []
+    if tail and re.fullmatch(r":\s(?:[A-Z][\w.’'\-]*\s){0,4}", text[at : tail[0].start]):
         return Attribution(tail[0].entity, (tail[0].start, tail[0].end), (at, at + 1))  # a headline: ‘I will’: Orme offers
     m = re.compile(r",?\s*" + ACCORDING + r"\s").match(text, at, stop)
     m = m or re.compile(r"[^.“”\"]{0,80}?,\s" + ACCORDING + r"\s").match(text, at, stop)
@@ -232,9 +235,10 @@ def before(s: Scene, q: Marked, floor: int) -> Attribution | None:
         if tail:
             return Attribution(tail[-1].entity, (tail[-1].start, tail[-1].end), (begin, end))
         return Attribution(None, None, (begin, end))
-    if text[floor:mark].rstrip().endswith(":") and (tail := s.voices(floor, mark)):
+    if text[floor:mark].rstrip().endswith(":") and (tail := s.voices(floor, mark) or s.named(floor, mark)):
         colon = text.rindex(":", floor, mark)
         plain = [m for m in tail if not BACKWARD.search(text[max(floor, m.start - 40) : m.start])]
-        who = plain[0] if plain and colon - floor > NAMED_WITHIN else tail[0]
+        theirs = [m for m in s.named(floor, mark) if WERE.fullmatch(text, m.end, colon)]
+        who = theirs[-1] if theirs else plain[0] if plain and colon - floor > NAMED_WITHIN else tail[0]
         return Attribution(who.entity, (who.start, who.end), (colon, colon + 1))
     return None

@@ -40,8 +40,8 @@ def turns(s: Scene, sentences: Sequence[Sentence]) -> dict[Marked, Attribution]:
     >>> [(text[m.start : m.end], told.speaker) for m, told in found.items()]
     [('It held.', 0), ('For long?', None), ('All night.', 0)]
     """
-    places = [p for p in paragraphs(sentences) if p[3] == "body"]
-    return _labelled(s, places) | _blocks(s, places)
+    places = [p for p in paragraphs(sentences) if p[3] == "body" or LABEL.match(s.text, p[0], p[1])]  # a question may be set as a heading
+    return _labelled(s, places) | _blocks(s, [p for p in places if p[3] == "body"])
 
 
 def _labelled(s: Scene, places: Sequence[Place]) -> dict[Marked, Attribution]:
@@ -52,14 +52,27 @@ def _labelled(s: Scene, places: Sequence[Place]) -> dict[Marked, Attribution]:
     said = [(p, m) for p, m in labels if m["name"] in known]
     if len(said) < LEAST_TURNS or len(known) < 2 or max(count[m["name"]] for _, m in said) < 2:
         return {}
-    people = {m.entity for m in s.cast.mentions if s.cast.entities[m.entity].kind == "person"}
     found = {}
-    for (_, end, number, _), m in said:
-        who = _person(s, m)
-        if m["name"].lower() in ANSWERING:
-            who = next(iter(people)) if len(people) == 1 else None
-        found[Marked(m.end(), end, ":", number)] = Attribution(who, m.span("name"), (m.end("name"), m.end("name") + 1))
+    lines = {p[2]: m for p, m in said}
+    first, last = said[0][0][2], said[-1][0][2]
+    told: Attribution | None = None
+    for start, end, number, kind in places:
+        m = lines.get(number)
+        if m:
+            who = _person(s, m) if m["name"].lower() not in ANSWERING else _interviewed(s, said[0][0][0])
+            told = Attribution(who, m.span("name"), (m.end("name"), m.end("name") + 1))
+            found[Marked(m.end(), end, ":", number)] = told
+        elif told and first < number < last and kind == "body" and not speakers.verbs(s, start, end, plain=True):
+            found[Marked(start, end, ":", number)] = told  # his answer goes on in a paragraph of its own
     return found
+
+
+def _interviewed(s: Scene, before: int) -> int | None:
+    """Who gives the answers of an interview: the person named most ahead of it, and no other as often."""
+    count = Counter(m.entity for m in s.cast.mentions if m.start < before and s.cast.entities[m.entity].kind == "person")
+    count = count or Counter(m.entity for m in s.cast.mentions if s.cast.entities[m.entity].kind == "person")
+    (who, most), (_, next_most) = [*count.most_common(2), (None, 0), (None, 0)][:2]
+    return who if most > next_most else None
 
 
 def _person(s: Scene, label: re.Match[str]) -> int | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from retold import settings
 from retold.records import Claim, ClaimReading, Difference, DifferenceKind, Figure, Moment, Says, Span, Standing, Utterance, When
@@ -192,7 +192,7 @@ def _strength_differs(source: Reading, other: Reading) -> bool:
 
 def _denied(source: Reading, other: Reading) -> bool:
     """One denies what the other asserts, in nearly the same words."""
-    close = token_set_ratio(source.told, other.told) >= settings.CLAIM_OPPOSITE_ALIKE
+    close = token_sort_ratio(source.told, other.told) >= settings.CLAIM_OPPOSITE_ALIKE
     return close and support.denies(source.told, other.told)
 
 
@@ -256,7 +256,8 @@ def _finished(
     counted = {
         row.article
         for row, _ in own
-        if story.order[row.article] == earliest or anew_ == "always" or (anew_ == "judge" and anew.anew(row, own, story.order))
+        if anew_ == "always"
+        or ((story.order[row.article] == earliest or (anew_ == "judge" and anew.anew(row))) and not anew.reprinted(row, own, story.event))
     }
     families = witnesses.independent(asserting, story.descent, story.line)
     count = max(1, sum(1 for mine in families if set(mine) & counted))
@@ -311,10 +312,10 @@ def _of_roles(story: Storyline) -> list[tuple[Claim, tuple[Difference, ...]]]:
             return roles.conflict(at[a.article], at[b.article])
 
         apart = differences.drifts(key, "role", rows, parted, story.descent, story.line)
-        # A report that goes back to others and prints an office that they lack may have muddled it: it disagrees with nobody.
-        roots = {r.side for r in rows if not story.line.get(r.article)}
-        if not apart and len(roots) > 1:
-            against = differences.disagreement(key, "role", rows, parted, story.descent, story.line)
+        # A report that goes back to others and calls somebody former to whom they give no office may have muddled it: it parts nobody.
+        sure = [r for r in rows if at[r.article].held or not story.line.get(r.article)]
+        if not apart:
+            against = differences.disagreement(key, "role", sure, parted, story.descent, story.line)
             apart = (against,) if against else ()
         if apart:
             shown = [(r, ClaimReading(r.span, (), True, "different" if parted(first, r) else "same", None)) for r in rows]

@@ -33,6 +33,13 @@ SOFT = re.compile(
     r"|up to|as many as|at most|estimate\w*)\b",
     re.IGNORECASE,
 )
+#: "May" by permission ("the licence says she may carry 200"), and questions that are left open in other words than "may": neither a
+#: fact nor a chance is told.
+LEAVES = re.compile(
+    r"\b(?:licen[cs]\w*|permi(?:ts?|tted)|allow(?:s|ed))\b|\bopen question\b|\bundecided\b|\bunclear\b|\bremain(?:s|ed)? to be seen\b"
+    r"|\bnot (?:yet )?(?:been )?(?:decided|settled|clear|certain|known)\b|\bwhether\b",
+    re.IGNORECASE,
+)
 DENIALS = re.compile(
     r"\b(?:not|no|never|neither|nor|without|denie[sd]|deny|denying|refus(?:e|es|ed)|reject(?:s|ed)?|rul(?:e|es|ed)(?: \w+)? out"
     r"|fail(?:s|ed) to)\b|n['’]t\b",
@@ -82,6 +89,8 @@ def rank_at(study: Study, sentence: Span, at: int | None) -> int | None:
     another clause says nothing.
     None where the place only describes ("the 30-metre mast", "of the 800 seats"). Else the words of the whole sentence.
     """
+    if LEAVES.search(study.article.text, sentence.start, sentence.end):
+        return None
     tokens = study.tokens
     first, last = bisect_left(tokens, sentence.start, key=lambda t: t.start), bisect_left(tokens, sentence.end, key=lambda t: t.start)
     if first >= last:

@@ -9,7 +9,7 @@ import numpy as np
 from retold import settings
 from retold.records import Figure, Moment
 from retold.story import times
-from retold.story.claims import linkage, values
+from retold.story.claims import counted, linkage, values
 from retold.story.claims.odds import Odds, chance
 from retold.story.claims.readings import Place
 from retold.story.claims.values import Value
@@ -29,11 +29,19 @@ class Group(NamedTuple):
     sides: tuple[int, ...]
 
 
+class Needed(NamedTuple):
+    """How likely two places must tell the same thing for their different values to stand for one thing; 0 where nothing is enough."""
+
+    kin: float
+    kin_crossed: float  #: kin of which one prints the other's value too, somewhere
+    strangers: float  #: strangers that print both tell of two things
+
+
 class Facing(NamedTuple):
     """How the values of two places stand to each other, by their numbers there."""
 
     equal: list[tuple[int, int, float]]  #: of one value, and what stays of the chance
-    other: list[tuple[int, int, tuple[float, float]]]  #: answering each other with another value: chance needed of kin, of strangers
+    other: list[tuple[int, int, Needed]]  #: answering each other with another value, and the chance needed to join them
 
 
 class Side(NamedTuple):
@@ -178,7 +186,7 @@ def _valued(spots: Sequence[Place], odds: Odds, side: Side, copied: Collection[i
         _heavier(best, side_of[prints[one][0]], side_of[prints[two][0]], weight)
     held = [{spots[points[n].place].span.article for n in some} - set(side.merges) for some in sides]
     apart = {(a, b) for a, b in best if len(held[a] & held[b]) > settings.CLAIM_BOTH * min(len(held[a]), len(held[b]))}
-    joined = linkage.groups(len(sides), {pair: w for pair, w in best.items() if pair not in apart}, 1.0)
+    joined = linkage.groups(len(sides), {pair: -math.inf if pair in apart else w for pair, w in best.items()}, 1.0)
     group_of = {s: g for g, several in enumerate(joined) for s in several}
     rows: dict[int, list[tuple[int, int, int, int]]] = {}
     for n, s in [*side_of.items(), *_copied(odds, copied, points, at, side_of, group_of)]:
@@ -198,10 +206,14 @@ def _weights(
     """How surely two items are one value of one thing, and how surely two values of one thing."""
     same: dict[tuple[int, int], float] = {}
     other: dict[tuple[int, int], float] = {}
-    days: dict[str, list[Moment]] = {}
+    printed: dict[str, list[Moment]] = {}
+    marks: dict[str, set[str]] = {}
     for point in points:
-        if isinstance(point.value, Moment) and times.grain(point.value) == "day":
-            days.setdefault(spots[point.place].span.article, []).append(point.value)
+        value, article = _value(point), spots[point.place].span.article
+        if isinstance(value, Moment):
+            printed.setdefault(article, []).append(value)
+        else:
+            marks.setdefault(article, set()).add(values.mark(value))
     valued = np.array([i in at and i not in copied for i in range(len(spots))], bool)
     story = [side.story.get(p.span.article) for p in spots]
     family = [side.family.get(p.span.article) for p in spots]
@@ -218,12 +230,16 @@ def _weights(
         alike, ours, theirs = chance(x), at[i], at[j]
         for n, m, share in facing.equal:
             _heavier(same, number[ours[n]], number[theirs[m]], alike * share)
-        if facing.other and alike >= settings.CLAIM_JOIN_KIN and story[i] == story[j]:
+        if facing.other and story[i] == story[j]:
             one, two = spots[i].span.article, spots[j].span.article
             kin = family[i] == family[j]
-            for n, m, near in facing.other:
-                least = near[0] if kin else near[1]
-                if least and not (_printed(held[j][m], days.get(one, ())) or _printed(held[i][n], days.get(two, ()))):
+            for n, m, needed in facing.other:
+                least = needed.kin if kin else needed.strangers
+                if not least or alike < least:
+                    continue
+                if _prints(held[j][m], one, printed, marks) or _prints(held[i][n], two, printed, marks):
+                    least = needed.kin_crossed if kin else 0.0
+                if least:
                     _heavier(other, number[ours[n]], number[theirs[m]], alike / least)
     return same, other
 
@@ -231,10 +247,7 @@ def _weights(
 def _facing(left: Sequence[Value], right: Sequence[Value]) -> Facing:
     """How the values of two places stand to each other."""
     equal = [(n, m, _noun_share(a, b)) for n, a in enumerate(left) for m, b in enumerate(right) if values.equal(a, b)]
-    other = [
-        (n, m, (_least(left[n], right[m], True), _least(left[n], right[m], False)))
-        for n, m in _answers(list(enumerate(left)), list(enumerate(right)))
-    ]
+    other = [(n, m, _needed(left[n], right[m])) for n, m in _answers(list(enumerate(left)), list(enumerate(right)))]
     return Facing(equal, [row for row in other if any(row[2])])
 
 
@@ -288,31 +301,39 @@ def _value(point: Point) -> Value:
     return point.value
 
 
-def _printed(value: Value, days: Sequence[Moment]) -> bool:
-    """A report that prints the other's day too, wherever, tells of both days."""
-    return isinstance(value, Moment) and times.grain(value) == "day" and any(times.same(value, day) for day in days)
+def _prints(value: Value, article: str, printed: Mapping[str, Sequence[Moment]], marks: Mapping[str, Collection[str]]) -> bool:
+    """True where a report prints a value too, wherever: what it prints beside it is another thing."""
+    if isinstance(value, Moment):
+        return any(times.same(value, moment) for moment in printed.get(article, ()))
+    return values.mark(value) in marks.get(article, ())
 
 
-def _least(a: Value, b: Value, kin: bool) -> float:
-    """How likely two places must tell the same thing for their different values to stand for one thing; 0 where nothing is enough.
+def _needed(a: Value, b: Value) -> Needed:
+    """How likely two places must tell the same thing for two of their values to stand for one thing.
 
     Strangers must tell it more alike than kin, with nearer values.
     """
-    if not values.mistakable(a, b, settings.CLAIM_FAR_KIN if kin else settings.CLAIM_FAR):
-        return 0.0
-    one, two = values.noun(a), values.noun(b)
-    if kin:
-        return settings.CLAIM_JOIN_KIN_NOUNS if one and two and one != two else settings.CLAIM_JOIN_KIN
+    if not values.mistakable(a, b, settings.CLAIM_FAR_KIN):
+        return Needed(0.0, 0.0, 0.0)
+    thing = counted.one_thing(values.noun(a), values.noun(b))
     if isinstance(a, Moment) and isinstance(b, Moment):
         # Weekdays of strangers tell of many things.
-        return 0.0 if times.grain(a) == "day" and times.pointing(a, b) else settings.CLAIM_JOIN_STRANGERS["time"]
-    if values.dimension(a) == "age":
-        return 0.0  # of two people
-    counted = values.dimension(a) == "count"
-    least = settings.CLAIM_JOIN_STRANGERS[
-        "one noun" if one and one == two else "two nouns" if one and two else "no noun" if counted else "unit"
-    ]
-    return least * settings.CLAIM_JOIN_SLIP if values.slip(a, b) else least
+        days = times.grain(a) == "day"
+        return Needed(
+            settings.CLAIM_JOIN_KIN,
+            0.0 if days else settings.CLAIM_JOIN_KIN,
+            0.0 if days and times.pointing(a, b) else settings.CLAIM_JOIN_STRANGERS["time"],
+        )
+    two = bool(values.noun(a) and values.noun(b) and values.noun(a) != values.noun(b))
+    kin = settings.CLAIM_JOIN_KIN_NOUNS if two else settings.CLAIM_JOIN_KIN
+    strangers = 0.0
+    far = values.dimension(a) == "age" or thing is False or values.open_to(a, b)  # two ages are of two people
+    if values.mistakable(a, b, settings.CLAIM_FAR) and not far:
+        loose = values.dimension(a) in ("count", "s")  # a number, or a time that something takes, by itself tells nothing
+        strangers = settings.CLAIM_JOIN_STRANGERS["one thing" if thing else "two nouns" if two else "no noun" if loose else "unit"]
+        if values.slip(a, b):
+            strangers *= settings.CLAIM_JOIN_SLIP
+    return Needed(settings.CLAIM_JOIN_ALONE if not two or thing else kin, kin, strangers)
 
 
 def _answers(left: Sequence[tuple[int, Value]], right: Sequence[tuple[int, Value]]) -> list[tuple[int, int]]:

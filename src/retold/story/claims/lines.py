@@ -1,6 +1,7 @@
 """Storylines: the stories that follow each other, with all that their claims and their changes are read from."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from retold.records import Descent, Study
@@ -18,7 +19,8 @@ class Storyline(NamedTuple):
     odds: Odds  #: how likely two of the places tell the same thing
     descent: Descent
     line: Mapping[str, frozenset[str]]  #: article -> all it goes back to
-    order: Mapping[str, int]  #: article -> the number of its story in time
+    order: Mapping[str, int]  #: article -> the step of its story in time
+    event: Mapping[str, int]  #: article -> the number of its story, in order of time and, within a step, of id
     original: Mapping[str, str]  #: a plain copy -> the report that it copies; copies are shown, and count for nothing
 
 
@@ -30,12 +32,13 @@ def storylines(studies: Sequence[Study], descent: Descent) -> tuple[Storyline, .
     """
     line = witnesses.ancestors(descent)
     found = []
-    for stories in order.storylines(studies, descent).values():
-        place = {article: n for n, story in enumerate(stories) for article in story.articles}
+    for steps in order.storylines(studies, descent).values():
+        place = {article: n for n, step in enumerate(steps) for story in step for article in story.articles}
+        event = {article: n for n, story in enumerate(chain.from_iterable(steps)) for article in story.articles}
         members = tuple(s for s in studies if s.article.id in place)
         original = copies.originals(members, descent, line)
         number = {s.article.id: n for n, s in enumerate(members)}
         spots = readings.places(members)
         odds = likely.odds(members, spots, {number[copy]: number[of] for copy, of in original.items()})
-        found.append(Storyline(members, spots, odds, descent, line, place, original))
+        found.append(Storyline(members, spots, odds, descent, line, place, event, original))
     return tuple(found)

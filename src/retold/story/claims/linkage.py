@@ -7,7 +7,8 @@ from collections.abc import Mapping
 def groups(count: int, pairs: Mapping[tuple[int, int], float], least: float) -> tuple[tuple[int, ...], ...]:
     """Items 0..count-1 in groups: two groups join while the mean weight over all their pairs is at least `least`, the heaviest first.
 
-    A pair that is not given weighs 0, so that a chain of neighbours does not pull strangers together. Groups in order of their first item.
+    A pair that is not given weighs 0, so that a chain of neighbours does not pull strangers together; one of -inf keeps its two apart.
+    Groups in order of their first item.
     About n log n in the number of pairs.
 
     >>> groups(4, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.1}, 0.5)

@@ -2,16 +2,17 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from retold import settings
+from retold.article.prints import stems
 from retold.pair import align
 from retold.records import Article, Sentence, Study
-from retold.story.claims import values
+from retold.story.claims import readings, values
 from retold.story.claims.readings import Place
 
 Table = npt.NDArray[np.float32]
@@ -48,7 +49,8 @@ def odds(studies: Sequence[Study], spots: Sequence[Place], original: Mapping[int
     """Log-odds that two places of different reports tell the same thing, where that is at all likely.
 
     A logistic curve over: how alike the sentences are, how that compares with the best answer of either in the other report, figures
-    that are equal or may be one misread, shared names, and whether the sentences beside them answer each other. `original` leads from a
+    that are equal or may be one misread, shared names, whether the sentences beside them answer each other, and whether two speakers' words
+    have nothing in common but who speaks. `original` leads from a
     plain copy to the report that it copies (both as indexes into the studies): a copy is held against that one only, and no odds of
     other reports depend on it.
     """
@@ -80,7 +82,9 @@ def _pairs(studies: Sequence[Study], spots: Sequence[Place]) -> tuple[Places, Pl
     which = np.array(wording)
     study = np.array([p.study for p in spots])
     near = _neighbours(spots, wording, len(first))
-    telling, small, names, misread = (_held(spots, keys) for keys in (_telling, _small, _names, _misread))
+    telling, small, names, misread = (_held([keys(p) for p in spots]) for keys in (_telling, _small, _names, _misread))
+    said = [_said(studies[p.study], p) for p in spots]
+    spoken, content = np.array([words is not None for words in said]), _held([words or () for words in said])
     w = settings.CLAIM_ODDS
     for a in some[:-1]:
         rows, columns = np.flatnonzero(study == a), np.flatnonzero(study > a)
@@ -99,6 +103,7 @@ def _pairs(studies: Sequence[Study], spots: Sequence[Place]) -> tuple[Places, Pl
             + w["small figure"] * (small[rows] @ small[columns].T > 0)
             + w["names"] * (names[rows] @ names[columns].T) / fewer
             + w["around"] * beside
+            + w["told apart"] * (spoken[rows][:, None] & spoken[columns][None, :] & (content[rows] @ content[columns].T == 0))
         )
         table[which[rows][:, None] == which[columns][None, :]] = settings.CLAIM_SAME_WORDS
         x, y = np.nonzero(table > settings.CLAIM_WORTH)
@@ -160,15 +165,15 @@ def _neighbours(spots: Sequence[Place], wording: Sequence[int], none: int) -> tu
     return np.array(before), np.array(after)
 
 
-def _held(spots: Sequence[Place], keys: Callable[[Place], Iterable[str]]) -> Table:
+def _held(held: Sequence[Iterable[str]]) -> Table:
     """Which place holds which key: places x keys, of the keys that two places share."""
-    held = [set(keys(p)) for p in spots]
+    held = [frozenset(keys) for keys in held]
     count: dict[str, int] = {}
     for some in held:
         for key in some:
             count[key] = count.get(key, 0) + 1
     index = {key: n for n, key in enumerate(sorted(key for key, n in count.items() if n > 1))}
-    found = np.zeros((len(spots), len(index) + 1), np.float32)
+    found = np.zeros((len(held), len(index) + 1), np.float32)
     for i, some in enumerate(held):
         found[i, [index[key] for key in some if key in index]] = 1.0
     return found
@@ -184,6 +189,13 @@ def _small(place: Place) -> Iterable[str]:
 
 def _misread(place: Place) -> Iterable[str]:
     return (key for f in place.figures for key in values.misread(f))
+
+
+def _said(study: Study, place: Place) -> Iterable[str] | None:
+    """The content words (stems) of what a speaker tells, names aside; None where nobody is said to tell it."""
+    text = study.article.text[place.span.start : place.span.end]
+    words = readings.told(study, place.span)
+    return None if words == text else (w for w in stems(words) if w not in place.names)
 
 
 def _names(place: Place) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""The stories of each storyline in order of time, by dates and, where they are missing, by what the texts tell of plans and of news."""
+"""The stories of each storyline in order of time, by dates and, where they are missing, by what the texts tell of newer news."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,18 +6,20 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 
-import numpy as np
-
 from retold import settings
 from retold.records import Descent, Moment, Story, Study
 from retold.story import times
-from retold.story.claims import odds, readings, witnesses
-from retold.story.claims.readings import Place
+from retold.story.claims import witnesses
 
+_NUMBER = (
+    r"(?:[a-z]+ ){0,2}(?:[£$€]?\d[\d,.]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|hundred|dozen)\b)"
+)
 #: Words by which a report says that it brings newer news than was known: "rose to 19", "a revised offer", "now known".
 NEWER = re.compile(
-    r"\b(?:now (?:known|believed|thought|says?|puts?|expects?|plans?)"
-    r"|(?:rose|risen|rises|rising|climbed|grown|increased|raised|lowered|reduced|cut|brought|bringing|brings)\b[^.;]{0,40}?\b(?:to|by|at)\b"
+    r"\b(?:now (?:known|believed|thought|says?|puts?|expects?|plans?|stands?)"
+    r"|(?:rose|risen|rises|rising|climbed|climbs|climbing|grown|increased|raised|lowered|reduced|cut|brought|bringing|brings|taking|pushing"
+    rf"|pushed)\b[^.;]{{0,40}}?\b(?:to|by|at) {_NUMBER}"
     r"|revised|amended|renewed|improved|(?:a|the) new (?:offer|bid|estimate|count|figure|toll|plan|date)|so far"
     r"|(?:than|as|was) (?:first|earlier|originally|previously|initially|once)|up from|down from|instead of)\b",
     re.IGNORECASE,
@@ -30,18 +32,18 @@ PLANNED = re.compile(
 )
 
 
-def storylines(studies: Sequence[Study], descent: Descent) -> dict[str, tuple[Story, ...]]:
-    """The stories of each storyline in order of time. A story of which some reports tell of a later day's news is cut in two.
+def storylines(studies: Sequence[Study], descent: Descent) -> dict[str, tuple[tuple[Story, ...], ...]]:
+    """The stories of each storyline in steps of time. A story of which some reports tell of a later day's news is cut in two.
 
-    By their first dated report; where one has no date, by evidence: what one plans the other tells as done, or the other says itself
-    that it brings newer news. With no evidence either way what is dated comes first, then in order of id.
+    By their first dated report; where one has no date, by what their openings say themselves of newer news. With no evidence either way
+    what is dated comes first, and what is not shares a step.
     """
     found: dict[str, list[Story]] = {}
     for story in descent.stories:
         members = [s for s in studies if s.article.id in story.articles]
         found.setdefault(story.storyline, []).extend(_parts(story, members, descent))
     study = {s.article.id: s for s in studies}
-    return {line: _ordered(found[line], study) for line in sorted(found)}
+    return {line: _steps(found[line], study) for line in sorted(found)}
 
 
 def _parts(story: Story, members: Sequence[Study], descent: Descent) -> list[Story]:
@@ -89,34 +91,35 @@ def _newer(study: Study) -> bool:
     return any(newer(study.article.text[s.start : s.end]) for s in body)
 
 
-def _ordered(stories: Sequence[Story], study: Mapping[str, Study]) -> tuple[Story, ...]:
-    """Stories in order: each is placed after all that are earlier than it, as far as that is known."""
+def _steps(stories: Sequence[Story], study: Mapping[str, Study]) -> tuple[tuple[Story, ...], ...]:
+    """Stories in order, as far as that is known: undated ones of which nothing tells which came first share a step."""
     first = {n: min((d for a in s.articles if (d := witnesses.published(study[a]))), default=None) for n, s in enumerate(stories)}
     before = {(a, b): _lead(stories[a], stories[b], first[a], first[b], study) for a, b in combinations(range(len(stories)), 2)}
-    ahead = dict.fromkeys(range(len(stories)), 0.0)
+    ahead = dict.fromkeys(range(len(stories)), 0)
     for (a, b), lead in before.items():
         ahead[a] += (lead > 0) - (lead < 0)
         ahead[b] -= (lead > 0) - (lead < 0)
-    return tuple(stories[n] for n in sorted(ahead, key=lambda n: (-ahead[n], first[n] or witnesses.NEVER, stories[n].id, n)))
+    ordered = sorted(ahead, key=lambda n: (-ahead[n], first[n] or witnesses.NEVER, stories[n].id, n))
+    steps: list[list[int]] = []
+    for n in ordered:
+        beside = steps[-1] if steps else []
+        open_ = beside and not first[n] and all(not first[m] and not before[min(m, n), max(m, n)] for m in beside)
+        steps = [*steps[:-1], [*beside, n]] if open_ else [*steps, [n]]
+    return tuple(tuple(stories[n] for n in step) for step in steps)
 
 
 def _lead(one: Story, other: Story, first: datetime | None, second: datetime | None, study: Mapping[str, Study]) -> float:
-    """Positive where the first of two stories is earlier, negative where the second is, zero where nothing tells."""
+    """Positive where the first of two stories is earlier, negative where the second is, zero where nothing tells.
+
+    What one plans and the other tells as done does not tell it: follow-ups plan too. Of 41 pairs of grown stories, families and seeds it
+    was right in 10 and wrong in 26; openings that say they bring newer news were right in 24 and wrong in none.
+    """
     if one.id == other.id:
         return 1.0  # the parts of one story
     if first and second and first != second:
         return 1.0 if first < second else -1.0
-    mine, theirs = [study[a] for a in one.articles], [study[a] for a in other.articles]
-    both = (*mine, *theirs)
-    spots = readings.places(both)
-    found = odds.odds(both, spots)
-    ahead = np.array([_planned(p, both) for p in spots], np.float64)
-    first_of = np.array([p.study < len(mine) for p in spots], bool)
-    across = first_of[found.one] & ~first_of[found.two]
-    chances = 1 / (1 + np.exp(-np.clip(found.odds[across], -50, 50)))
-    lead = float(((ahead[found.one[across]] - ahead[found.two[across]]) * chances).sum())
-    lead += sum(map(_newer, theirs)) / len(theirs) - sum(map(_newer, mine)) / len(mine)
-    return lead
+    mine, theirs = ([study[a] for a in story.articles] for story in (one, other))
+    return sum(map(_newer, theirs)) / len(theirs) - sum(map(_newer, mine)) / len(mine)
 
 
 def planned(words: str) -> bool:
@@ -126,7 +129,3 @@ def planned(words: str) -> bool:
     (True, False)
     """
     return bool(PLANNED.search(words))
-
-
-def _planned(place: Place, studies: Sequence[Study]) -> bool:
-    return planned(studies[place.study].article.text[place.span.start : place.span.end])

@@ -65,6 +65,11 @@ def key(figure: Figure) -> str:
     return f"{dimension(figure)} {unit} {_amount(figure):.6g}"
 
 
+def mark(figure: Figure) -> str:
+    """What a figure is known again by in a report: a telling one by its value, a small one with what it counts."""
+    return key(figure) if telling(figure) else f"{key(figure)} {noun(figure)}"
+
+
 def agree(a: Value, b: Value) -> bool:
     """True where both can be true of one thing: one value, or the other inside what one's bound leaves open ("more than 300" for 320).
 
@@ -209,11 +214,18 @@ def _swapped(a: Figure, b: Figure) -> bool:
     return sorted(one) == sorted(two) and len(_digits(a)) > 1 and (a.unit == b.unit or a.kind in COUNTS)
 
 
+def open_to(a: Value, b: Value) -> bool:
+    """True where one is a bound that the other meets, however far off: "more than 1,000" and 1,400 part nobody."""
+    return isinstance(a, Figure) and isinstance(b, Figure) and (_meets(a, b) or _meets(b, a))
+
+
 def _bounded(bound: Figure, other: Figure) -> bool:
     """`other` lies where the bound says, and not far from it (a bound far off says something else)."""
+    return _near(_amount(bound), _amount(other), settings.CLAIM_BOUND) and _meets(bound, other)
+
+
+def _meets(bound: Figure, other: Figure) -> bool:
     x, y = _amount(bound), _amount(other)
-    if not _near(x, y, settings.CLAIM_BOUND):
-        return False
     return (bound.hedge in ("more than", "at least") and y >= x) or (bound.hedge in ("less than", "at most") and y <= x)
 
 

@@ -7,13 +7,11 @@ from typing import Literal
 
 from retold import settings
 from retold.article.prints import key
-from retold.pair.direction import certainly_before
 from retold.pair.profile import Profile
 from retold.pair.relate import chance, turned
 from retold.records import Alignment, Evidence, Lost, Reason, Relation, RelationKind, Span
-from retold.story.tree.arborescence import arborescence
 from retold.story.tree.crowds import Crowds, crowds, pairs
-from retold.story.tree.forest import below, gain, logit, rooted
+from retold.story.tree.forest import below, forest, gain, logit
 from retold.story.tree.heard import heard
 from retold.story.tree.links import Links, Pair, links
 from retold.story.tree.lost import gaps, unspun
@@ -29,16 +27,16 @@ def grow(
     child certainly published before its parent.
 
     Near-identical reports stand in the forest as one and have a tree of their own inside (`crowds`). Among all forests the one with the
-    greatest log-odds is taken; how sure the direction of an edge is follows from all roots its tree could have had.
+    most edges to be expected right is taken; how sure the direction of an edge is follows from all forests there could be.
     """
     known = links(studies, relations, alignments)
     crowd = crowds(studies, known)
-    found = crowd.between(relations)
+    found = crowd.between(known, (pair for pair, relation in relations.items() if relation))
     aligned = {pair: known.alignment(*pair) for pair in found}
     drawn = merges(studies, found, aligned)
     told = heard(studies, found)
-    order = _order(crowd, found, told.reasons)
-    above, sure = rooted(arborescence(len(studies), _gains(found, order, drawn)), order | _merged(drawn))
+    order = _order(crowd, found, told.reasons) | _merged(drawn)
+    above, sure = forest(len(studies), _gains(found, order, drawn))
     second = {m.child: m.second for m in drawn if above.get(m.child) == m.main and not below(m.second, {m.child}, above)}
 
     def edge(child: int, parent: int, p: float, kind: Literal["", "merge"], main: bool = True) -> Relation | None:
@@ -88,8 +86,7 @@ def _order(crowd: Crowds, found: Mapping[Pair, Relation], told: Mapping[Pair, Re
             right = member.get(relation.parent, -1) == parent or relation.parent == crowd.studies[parent].article.id
             odds = (1 if right else -1) * logit(relation.direction_confidence)
             odds += (1 if (parent, child) == pair else -1) * told[pair].weight if pair in told else 0.0
-            late = certainly_before(crowd.first(child), crowd.first(parent))
-            order[parent, child] = 0.0 if late else max(settings.DIRECTION_DOUBT, chance(odds))
+            order[parent, child] = 0.0 if crowd.late(parent, child) else max(settings.DIRECTION_DOUBT, chance(odds))
     return order
 
 

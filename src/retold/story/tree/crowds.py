@@ -13,8 +13,8 @@ from retold import settings
 from retold.pair.direction import certainly_before
 from retold.pair.meet import meet
 from retold.pair.profile import Profile, grams
-from retold.records import Relation, When
-from retold.story.tree.forest import forest, logit
+from retold.records import Relation
+from retold.story.tree.forest import forest, gains, logit
 from retold.story.tree.links import Links, Pair
 
 
@@ -32,20 +32,18 @@ class Crowds(NamedTuple):
             head = self.inside[head][0]
         return head
 
-    def between(self, relations: Mapping[Pair, Relation | None]) -> dict[Pair, Relation]:
-        """For every two heads the surest relation between members of their crowds: one copy more may join two crowds, never part them."""
-        head = {i: h for h, group in self.members.items() for i in group}
-        found: dict[Pair, Relation] = {}
-        for (i, j), relation in sorted(relations.items()):
-            one, two = sorted((head.get(i, i), head.get(j, j)))
-            if relation and one != two and ((one, two) not in found or relation.confidence > found[one, two].confidence):
-                found[one, two] = relation
-        return found
+    def between(self, links: Links, met: Iterable[Pair]) -> dict[Pair, Relation]:
+        """For every two heads of whose crowds some members met: the relation of the two reports that all others there go back to, for
+        they were there before the copies, and a copy more or less moves nothing.
+        """
+        home = {i: head for head, group in self.members.items() for i in group}
+        heads = {(min(one, two), max(one, two)) for i, j in met if (one := home.get(i, i)) != (two := home.get(j, j))}
+        return {pair: relation for pair in sorted(heads) if (relation := links.relation(self.top(pair[0]), self.top(pair[1])))}
 
-    def first(self, head: int) -> When | None:
-        """When the first dated report of a crowd was published."""
-        known = [when for i in self.members.get(head, (head,)) if (when := self.studies[i].article.meta.published)]
-        return min(known, key=lambda w: (w.end, w.start, w.zoned)) if known else None
+    def late(self, parent: int, child: int) -> bool:
+        """Some report of the child's crowd came out before all of the parent's, certainly: one without a date may have been the first."""
+        ours, theirs = ([self.studies[i].article.meta.published for i in self.members.get(head, (head,))] for head in (child, parent))
+        return any(all(certainly_before(one, other) for other in theirs) for one in ours)
 
     def source(self, links: Links, parent: int, child: int) -> int | None:
         """The report of a crowd that a report outside was made from: a copy's own slips come through in what is made of it. None where
@@ -74,7 +72,7 @@ def crowds(studies: Sequence[Profile], links: Links) -> Crowds:
         head = group[0]
         pairs = combinations(sorted(group), 2) if len(group) <= settings.CROWD_TRIED else ((min(head, i), max(head, i)) for i in group[1:])
         kin = {pair: max(settings.KIN_LEAST, links.kin(*pair)) for pair in pairs if links.relation(*pair)}
-        above, sure = forest(len(studies), kin, {(i, j): links.order(i, j) for pair in kin for i, j in (pair, pair[::-1])})
+        above, sure = forest(len(studies), gains(kin, {(i, j): links.order(i, j) for pair in kin for i, j in (pair, pair[::-1])}))
         inside |= {child: (parent, sure[child]) for child, parent in above.items()}
         members[head] = tuple(i for i in group if i == head or i in above or i in above.values())
     return Crowds(studies, members, inside, frozenset(i for head, group in members.items() for i in group if i != head))

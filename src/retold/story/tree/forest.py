@@ -1,25 +1,37 @@
 """Chances of kinship and of order -> the most probable forest, and how sure each of its edges points."""
 
 from collections.abc import Container, Mapping
-from math import exp, log
+from math import log
+
+import numpy as np
 
 from retold import settings
+from retold.story.gather import components
 from retold.story.tree.arborescence import arborescence
 
 Pair = tuple[int, int]
 
 
-def forest(count: int, kin: Mapping[Pair, float], order: Mapping[Pair, float]) -> tuple[dict[int, int], dict[int, float]]:
-    """The parent of each node that has one, and the chance that this edge points so, in the forest of greatest log-odds.
+def forest(count: int, gained: Mapping[Pair, float]) -> tuple[dict[int, int], dict[int, float]]:
+    """The parent of each node that has one, and the chance that, if the two are linked, the edge points so.
 
-    `kin` holds the chance of kinship for pairs (i < j), `order` for (parent, child), both ways round, the chance that the first is the
-    source; 0: the dates forbid it.
+    `gained` holds for (parent, child) what drawing that edge adds to the log-odds of the forest. Of all forests the one is taken that is
+    expected to have most edges right, each weighed by the share of all forests that have it: an edge that any of several may replace is
+    no sure one, though the best forest has it.
 
-    >>> forest(3, {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.6}, {(0, 1): 0.8, (1, 0): 0.2, (0, 2): 0.8, (2, 0): 0.2, (1, 2): 0.5, (2, 1): 0.5})
-    ({2: 0, 1: 0}, {2: 0.8333, 1: 0.8333})
+    >>> forest(3, {(0, 1): 5.6, (1, 0): 4.1, (0, 2): 5.6, (2, 0): 4.1, (1, 2): 3.8, (2, 1): 3.8})
+    ({2: 0, 1: 0}, {2: 0.8238, 1: 0.8238})
     """
-    gains = {(i, j): gain(kin[min(i, j), max(i, j)], p) for (i, j), p in sorted(order.items()) if p > 0}
-    return rooted(arborescence(count, gains), order)
+    share = marginals(count, gained)
+    above = arborescence(count, share)
+    return above, {child: round(_ratio(share[parent, child], share.get((child, parent), 0.0)), 4) for child, parent in above.items()}
+
+
+def gains(kin: Mapping[Pair, float], order: Mapping[Pair, float]) -> dict[Pair, float]:
+    """What each edge adds: `kin` holds the chance of kinship for pairs (i < j), `order` for (parent, child), both ways round, the chance
+    that the first is the source; 0: the dates forbid it.
+    """
+    return {(i, j): gain(kin[min(i, j), max(i, j)], p) for (i, j), p in sorted(order.items()) if p > 0}
 
 
 def gain(kin: float, order: float, least: float = settings.KIN_LEAST) -> float:
@@ -29,35 +41,35 @@ def gain(kin: float, order: float, least: float = settings.KIN_LEAST) -> float:
     return settings.GAIN_LEAST + max(0.0, logit(kin)) + log(2 * order) if kin >= least else 0.0
 
 
-def rooted(above: Mapping[int, int], order: Mapping[Pair, float]) -> tuple[dict[int, int], dict[int, float]]:
-    """The same links with every edge turned the likelier way, and the chance of each child's edge to point as it then does.
+def marginals(count: int, gained: Mapping[Pair, float]) -> dict[Pair, float]:
+    """The share of each edge of positive gain: the weight of the forests that have it in the weight of all, a forest weighing the
+    exponential of its gains.
 
-    With the links given, a root settles every direction. Moving the root over one edge turns that edge alone, so the weight of each root
-    follows from its neighbour's; an edge points away from the side that holds more of the weight of all roots.
+    By the matrix-tree theorem of directed graphs (Tutte 1948; Smith and Smith 2007), a family at a time: the inverse of the matrix that
+    has on its diagonal the weights of all edges into a node, that of having no parent (1) among them. The columns are scaled, which
+    changes no share.
     """
-    below: dict[int, list[int]] = {}
-    for child, parent in sorted(above.items()):
-        below.setdefault(parent, []).append(child)
-    turned_above, sure = {}, {}
-    for root in sorted(set(below) - set(above)):
-        line, weight = [root], {root: 0.0}
-        for node in line:
-            for child in below.get(node, ()):
-                forth, back = order[node, child], order[child, node]
-                weight[child] = weight[node] + (log(back / forth) if back > 0 else float("-inf"))
-                line.append(child)
-        top = max(weight.values())
-        mass = {node: exp(w - top) for node, w in weight.items()}
-        total = sum(mass.values())
-        for node in reversed(line[1:]):
-            share = mass[node] / total
-            parent = above[node]
-            mass[parent] += mass[node]
-            if share > 0.5:
-                turned_above[parent], sure[parent] = node, round(share, 4)
-            else:
-                turned_above[node], sure[node] = parent, round(1 - share, 4)
-    return turned_above, sure
+    drawn = {pair: weight for pair, weight in sorted(gained.items()) if weight > 0}
+    found: dict[Pair, float] = {}
+    for nodes in components(range(count), drawn):
+        at = {node: n for n, node in enumerate(nodes)}
+        inside = [pair for pair in drawn if pair[1] in at]
+        if not inside:
+            continue
+        parents, children = (np.array([at[pair[side]] for pair in inside]) for side in (0, 1))
+        logs = np.array([drawn[pair] for pair in inside])
+        most = np.zeros(len(nodes))
+        np.maximum.at(most, children, logs)
+        weights = np.zeros((len(nodes), len(nodes)))
+        weights[parents, children] = np.exp(logs - most[children])
+        inverse = np.linalg.inv(np.diag(weights.sum(0) + np.exp(-most)) - weights)
+        shares = weights[parents, children] * (inverse[children, children] - inverse[children, parents])
+        found |= dict(zip(inside, np.clip(np.round(shares, 6), 0, 1).tolist(), strict=True))
+    return found
+
+
+def _ratio(forth: float, back: float) -> float:
+    return forth / (forth + back) if forth + back else 0.5
 
 
 def below(node: int, tops: Container[int], above: Mapping[int, int]) -> bool:

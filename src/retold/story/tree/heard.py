@@ -37,7 +37,7 @@ def heard(studies: Sequence[Profile], found: Mapping[Pair, Relation]) -> Heard:
     Strangers who were there print what was said; where only one of two kindred reports agrees with them, the other is the copy, and where
     each agrees with them alone in something, neither is.
     """
-    kin, near = _kin(found, settings.KIN_LEAST), _kin(found, settings.MERGE_KIN)
+    kin, near = _kin(found, settings.KIN_LEAST), _kin(found)
     runs = {i: said(studies[i]) for i in sorted({i for pair in found for i in pair})}
     holders: dict[Gram, set[int]] = {}
     for i, own in runs.items():
@@ -56,7 +56,7 @@ def heard(studies: Sequence[Profile], found: Mapping[Pair, Relation]) -> Heard:
     return Heard(reasons, alone)
 
 
-def _kin(found: Mapping[Pair, Relation], least: float) -> dict[int, set[int]]:
+def _kin(found: Mapping[Pair, Relation], least: float = 0.0) -> dict[int, set[int]]:
     """For each report those that are kin of it with at least this chance."""
     kin: dict[int, set[int]] = {}
     for (i, j), relation in found.items():

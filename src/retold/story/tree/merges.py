@@ -41,7 +41,7 @@ def _merge(
         return relation.confidence if relation else 0.0
 
     when = studies[child].article.meta.published
-    able = [k for k in kin if sure(child, k) >= settings.MERGE_KIN and not certainly_before(when, studies[k].article.meta.published)]
+    able = [k for k in kin if not certainly_before(when, studies[k].article.meta.published)]
     able = sorted(able, key=lambda k: (-sure(child, k), k))[: settings.MERGE_CANDIDATES]
     best: tuple[float, int, int] | None = None
     for one, two in combinations(sorted(able), 2):

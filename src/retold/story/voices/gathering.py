@@ -1,5 +1,6 @@
 """Which printings print one thing said: those that agree first, then those that were cut, changed or joined."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -21,14 +22,25 @@ from retold.settings import (
 from retold.story.voices.lineage import Lineage
 from retold.story.voices.printings import LIGHT, Likeness, Printing, find, likeness
 
+#: Between the names of those who speak together (printings.named).
+SEVERAL_NAMES = re.compile(r" and |, ")
+
 
 @lru_cache(maxsize=65536)
 def same_speaker(a: str, b: str) -> bool:
-    """Whether two names can mean one speaker: equal last words and no first names that differ.
+    """Whether two names can mean one speaker: equal last words and no first names that differ. Of several who speak together, one will do.
 
     >>> same_speaker("Orme", "Ada Orme"), same_speaker("Ada Orme", "Ben Orme"), same_speaker("Averre", "Averre Foods")
     (True, False, True)
+    >>> same_speaker("Ada Orme and Ben Tre", "Orme"), same_speaker("Ada Orme and Ben Tre", "Lou Quill")
+    (True, False)
     """
+    if SEVERAL_NAMES.search(a) or SEVERAL_NAMES.search(b):
+        return any(_one_speaker(x, y) for x in (a, *SEVERAL_NAMES.split(a)) for y in (b, *SEVERAL_NAMES.split(b)))
+    return _one_speaker(a, b)
+
+
+def _one_speaker(a: str, b: str) -> bool:
     one, other = [fold(w) for w in a.split()], [fold(w) for w in b.split()]
     if not one or not other:
         return False
@@ -173,7 +185,7 @@ def _match(p: Printing, q: Printing, lines: Lineage) -> float:
     shorter = min(len(p.words), len(q.words))
     kin = lines.kin[p.study] == lines.kin[q.study]
     derived = q.study in lines.ancestors[p.study]
-    same = same_speaker(p.speaker, q.speaker) or not p.speaker or not q.speaker
+    same = same_speaker(p.speaker, q.speaker) or not p.speaker or not q.speaker or ((kin or derived) and (p.unnamed or q.unnamed))
     inside = max(like.one, like.other)
     score = like.both + inside + 0.02 * like.run
     if lines.story[p.study] != lines.story[q.study] and not (like.run == len(p.words) or min(like.one, like.other) > ONE_INSIDE):

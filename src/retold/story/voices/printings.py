@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import LCSseq
 
 from retold.article.quotes.cues import words as listed
-from retold.records import Quote, Study
+from retold.records import Quote, Statement, Study
 from retold.settings import SPLICE_PIECE
 from retold.story.voices.tongues import translated
 
@@ -42,6 +42,7 @@ class Printing:
     ends: frozenset[int]  #: word counts after which a sentence ends
     speaker: str
     translated: bool = False  #: by its report's own account
+    unnamed: bool = False  #: its speaker is told by what they are alone
 
     @property
     def key(self) -> tuple[int, int]:
@@ -63,7 +64,10 @@ def fold(word: str) -> str:
 
 
 def printings(studies: Sequence[Study], names: Sequence[Sequence[str]], least: int) -> list[Printing]:
-    """Every quotation of at least `least` words that is no title, without a comma that only serves the attribution; in order."""
+    """Every quotation of at least `least` words, without a comma that only serves the attribution; in order.
+
+    Left out are titles, and questions whose asker is not named.
+    """
     found = []
     for number, study in enumerate(studies):
         text = study.article.text
@@ -73,15 +77,26 @@ def printings(studies: Sequence[Study], names: Sequence[Sequence[str]], least: i
             while end > start and text[end - 1] in ", \u00a0\n":
                 end -= 1
             pieces = [(m.start(), m.end()) for m in WORD.finditer(text, start, end)]
-            if q.kind == "title" or len(re.findall(r"\w+", text[start:end])) < least:
+            asked = q.speaker is None and q.source is not None  # a question of an interview, by nobody who is named
+            if q.kind == "title" or asked or len(re.findall(r"\w+", text[start:end])) < least:
                 continue
             stops = {sum(b <= m.start() for _, b in pieces) for m in SENTENCE.finditer(text, start, end)}
-            speaker = names[number][q.speaker] if q.speaker is not None else ""
+            speaker = named(names[number], q)
             words = tuple(fold(text[a:b]) for a, b in pieces)
-            found.append(
-                Printing(number, q, start, end, words, tuple(pieces), frozenset(stops | {len(words)}), speaker, q.start in foreign)
-            )
+            vague = q.speaker is not None and (e := study.cast.entities[q.speaker]).kind == "unnamed" and e.name == speaker
+            ends = frozenset(stops | {len(words)})
+            found.append(Printing(number, q, start, end, words, tuple(pieces), ends, speaker, q.start in foreign, vague))
     return found
+
+
+def named(names: Sequence[str], said: Quote | Statement) -> str:
+    """Who says it, in full, by the names of an article's entities: "Ada Orme and Ben Tre"; empty where nobody is named.
+
+    >>> named(["Ada Orme", "Ben Tre", "Lou Quill"], Quote(0, 1, "speech", 0, joint=(1, 2)))
+    'Ada Orme, Ben Tre and Lou Quill'
+    """
+    every = [names[n] for n in sorted({said.speaker, *said.joint})] if said.speaker is not None else []
+    return " and ".join(filter(None, (", ".join(every[:-1]), *every[-1:])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Support:
                     self._printed[run].add(forms)
         self._stand: dict[Form, set[tuple[Form, ...]]] = {}
         self._weighed: dict[tuple[Form, Form], tuple[Side, Side]] = {}
-        self._elsewhere: dict[frozenset[int], tuple[tuple[str, ...], ...]] = {}
+        self._elsewhere: dict[tuple[frozenset[int], str], tuple[tuple[str, ...], ...]] = {}
         self._given: dict[str, frozenset[int]] = {}
 
     def _rank(self, k: int) -> tuple[int, bool, int, int, tuple[tuple[str, ...], ...], int]:
@@ -96,20 +96,19 @@ class Support:
             self._given[speaker] = frozenset(k for k, xs in self.said.items() if any(x.speaker in same for x in xs))
         return self._given[speaker]
 
-    def elsewhere(self, k: int) -> tuple[tuple[str, ...], ...]:
-        """The words of all else that is said in the articles that one may have joined its printing from."""
+    def elsewhere(self, k: int, speaker: str = "") -> tuple[tuple[str, ...], ...]:
+        """The words of all else that is said, by this speaker alone if one is named, in the articles that one may have taken from."""
         line = self.lines.line[k]
         found = self.lines.ancestors[k] or frozenset(
             j for j in self.everything if not self.lines.ancestors[j] and self.lines.line[j] == line
         )
         found -= {k}
-        if found not in self._elsewhere:
+        if (found, speaker) not in self._elsewhere:
             mine = {q.key for xs in self.said.values() for q in xs}
-            words = {
-                q.words for j in found & self.everything.keys() if not self.lines.spun[j] for q in self.everything[j] if q.key not in mine
-            }
-            self._elsewhere[found] = tuple(sorted(words))
-        return self._elsewhere[found]
+            said = [q for j in found & self.everything.keys() if not self.lines.spun[j] for q in self.everything[j] if q.key not in mine]
+            words = {q.words for q in said if not speaker or same_speaker(q.speaker, speaker)}
+            self._elsewhere[found, speaker] = tuple(sorted(words))
+        return self._elsewhere[found, speaker]
 
 
 def form(p: Printing) -> Form:

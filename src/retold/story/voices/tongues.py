@@ -48,4 +48,4 @@ def translated(study: Study) -> frozenset[int]:
     near = [q for q in study.quotes if any(a <= q.start < b for a, b in places)]
     speaking = {q.speaker for q in near if q.speaker is not None}
     speaking |= {m.entity for m in study.cast.mentions if not near and any(a <= m.start < b for a, b in places)}
-    return frozenset(q.start for q in study.quotes if q in near or q.speaker in speaking)
+    return frozenset(q.start for q in study.quotes if q in near or (q.speaker in speaking and not q.joint))

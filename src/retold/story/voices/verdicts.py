@@ -74,6 +74,7 @@ def spliced(words: Sequence[str], ends: frozenset[int], against: Source) -> bool
 def joined(words: tuple[str, ...], ends: frozenset[int], home: tuple[str, ...], others: tuple[tuple[str, ...], ...]) -> bool:
     """Whether a stretch of a printing that its own source lacks stands in another thing said: a sentence nobody spoke as printed."""
     start = 0
+    every = sum(block.src_end - block.src_start for block in LCSseq.opcodes(words, home) if block.tag == "equal")
     for end in sorted(ends):
         part = words[start:end]
         start = end
@@ -81,6 +82,7 @@ def joined(words: tuple[str, ...], ends: frozenset[int], home: tuple[str, ...], 
         for block in LCSseq.opcodes(part, home):
             if block.tag == "equal":
                 held[block.src_start : block.src_end] = [True] * (block.src_end - block.src_start)
+        foreign = every - sum(held) >= SPLICE_PIECE > sum(held)  # another sentence is its home's, this one is none of it
         run: list[str] = []
         stretches: list[list[str]] = []
         for word, ok in zip([*part, ""], [*held, True], strict=True):
@@ -89,9 +91,9 @@ def joined(words: tuple[str, ...], ends: frozenset[int], home: tuple[str, ...], 
             elif run:
                 stretches.append(run)
                 run = []
-        if sum(held) < SPLICE_PIECE:
+        if sum(held) < SPLICE_PIECE and not foreign:
             continue
-        for stretch in stretches:
+        for stretch in [list(part)] if foreign else stretches:
             while stretch and stretch[0] in JOINTS:
                 stretch = stretch[1:]
             if sum(w not in LIGHT for w in stretch) < 2 or len(stretch) < 4:
