@@ -1,6 +1,9 @@
 """Pages: every run of text labelled, nothing of the report lost, and what the page says of itself."""
 
+import re
 import time
+from html import escape
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -173,3 +176,26 @@ def test_ways_are_found_in_order() -> None:
     """The same words printed twice lead to two places."""
     first, second = ways("<p>It rained.</p><p>It rained.</p>", ["It rained.", "It rained."])
     assert first[0].raw < second[0].raw
+
+
+@given(st.lists(st.text("ab&<é", min_size=1, max_size=4), min_size=1, max_size=40), st.randoms(use_true_random=False))
+@settings(max_examples=200, deadline=None)
+def test_every_stretch_leads_back_to_its_words(words: list[str], chance: Random) -> None:
+    """However tags, entities and white space part the words of a page, what a stretch says stands in the HTML where it leads."""
+    raw = "".join(chance.choice(["<b>", "</p>\n<p>", "  ", "\n\t", "<!-- a b -->"]) + escape(word) for word in words)
+    cut = chance.randint(0, len(words))
+    texts = [" ".join(part) for part in (words[:cut], words[cut:])]
+    for text, way in zip(texts, ways(raw, texts), strict=True):
+        told = [(text[o.start : o.start + o.length], raw[o.raw : o.raw + o.length]) for o in way]
+        assert all(said.split() == printed.split() for said, printed in told)
+        plain = "".join(said for said, _ in told)
+        assert "".join(plain.split()) == "".join(re.sub("[&<]", "", text).split())  # for those an entity stands
+
+
+def test_texts_of_one_piece_are_found_without_reading_it_again() -> None:
+    """Twenty thousand lines in one element: each looks at its own words only (read anew for each, this took minutes)."""
+    lines = [f"line {n} stands here" for n in range(20_000)]
+    start = time.process_time()
+    found = list(ways("<pre>" + "\n".join(line.replace(" ", "  ") for line in lines) + "</pre>", lines))
+    assert all(found)
+    assert time.process_time() - start < 10

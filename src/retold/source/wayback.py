@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain
 
 from retold.records import Origin
 
@@ -19,6 +19,10 @@ WORD, GAP = re.compile(r"\S+"), re.compile(r"\s*")
 BLANK = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\xa0"), " ")
 
 
+#: Where the words of a piece begin, and how many characters of words stand before each.
+Words = tuple[list[int], list[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words that stand in the HTML between two tags; `place` is -1 where an entity stands for them."""
@@ -30,6 +34,8 @@ class Piece:
 def ways(raw: str, texts: Iterable[str]) -> Iterator[tuple[Origin, ...]]:
     """For each text, in the order in which the page prints them, the stretches of it that stand in the HTML; none where it is not found.
 
+    About linear in the page: no text looks at what stands before it, or behind it.
+
     >>> [[(o.start, o.length, o.raw) for o in way] for way in ways("<p>It <b>rained</b> &amp; stopped.</p>", ["It rained & stopped."])]
     [[(0, 2, 3), (3, 6, 9), (12, 8, 26)]]
     """
@@ -37,6 +43,7 @@ def ways(raw: str, texts: Iterable[str]) -> Iterator[tuple[Origin, ...]]:
     bare = ["".join(piece.words.split()) for piece in pieces]
     printed = "".join(bare)
     starts = list(accumulate(map(len, bare), initial=0))
+    last: tuple[int, Words] = (-1, ([], []))  # many texts may stand in one piece
     cursor = 0
     for text in texts:
         key = "".join(text.split())
@@ -45,8 +52,21 @@ def ways(raw: str, texts: Iterable[str]) -> Iterator[tuple[Origin, ...]]:
             yield ()
             continue
         cursor = at + len(key)
-        first = bisect_right(starts, at) - 1
-        yield tuple(_joined(_stretches(text, pieces, first, at - starts[first]), raw, text))
+        n = bisect_right(starts, at) - 1
+        last = last if last[0] == n else (n, _words(pieces[n].words))
+        yield tuple(_joined(_stretches(text, pieces, n, _offset(last[1], at - starts[n])), raw, text))
+
+
+def _words(words: str) -> Words:
+    spans = [word.span() for word in WORD.finditer(words)]
+    return [start for start, _ in spans], list(accumulate((end - start for start, end in spans), initial=0))
+
+
+def _offset(words: Words, skip: int) -> int:
+    """Where the character stands that so many others stand before, white space left out."""
+    begins, before = words
+    k = bisect_right(before, skip) - 1
+    return begins[k] + skip - before[k]
 
 
 def _pieces(raw: str) -> Iterator[Piece]:
@@ -68,32 +88,30 @@ def _piece(words: str, place: int) -> Iterator[Piece]:
         yield Piece(words, place)
 
 
-def _stretches(text: str, pieces: Sequence[Piece], n: int, skip: int) -> Iterator[tuple[int, int, int]]:
-    """(start in the text, length, place in the HTML) for each stretch of a text whose words begin `skip` characters into piece `n`."""
+def _stretches(text: str, pieces: Sequence[Piece], n: int, first: int) -> Iterator[tuple[int, int, int]]:
+    """(start in the text, length, place in the HTML) for each stretch of a text whose words begin at character `first` of piece `n`."""
     at = 0
-    for piece in islice(pieces, n, None):
-        if at == len(text):
-            return
-        first = 0
-        for word in WORD.finditer(piece.words) if skip else ():
-            first = word.start() + min(skip, len(word[0]))
-            skip -= min(skip, len(word[0]))
-            if not skip:
-                break
+    while at < len(text) and n < len(pieces):
+        piece = pieces[n]
         first = _on(piece.words, first)
-        rest = piece.words[first:].rstrip()
-        if piece.place >= 0 and text.startswith(rest.translate(BLANK), at):  # nearly always
+        cut = first + len(text) - at  # what follows stands in no case here
+        rest = piece.words[first:cut].rstrip()
+        whole = cut >= len(piece.words) or at + len(rest) == len(text)
+        if whole and piece.place >= 0 and text.startswith(rest.translate(BLANK), at):  # nearly always
             yield at, len(rest), piece.place + first
             at = _on(text, at + len(rest))
-            continue
-        for word in WORD.finditer(piece.words, first):
-            start = word.start()
-            while start < word.end() and at < len(text):
-                size = min(word.end() - start, WORD.match(text, at).end() - at)  # type: ignore[union-attr]  # no white space stands there
-                if piece.place >= 0:
-                    yield at, size, piece.place + start
-                start += size
-                at = _on(text, at + size)
+        else:
+            for word in WORD.finditer(piece.words, first):
+                start = word.start()
+                while start < word.end() and at < len(text):
+                    size = min(word.end() - start, WORD.match(text, at).end() - at)  # type: ignore[union-attr]  # no white space stands there
+                    if piece.place >= 0:
+                        yield at, size, piece.place + start
+                    start += size
+                    at = _on(text, at + size)
+                if at == len(text):
+                    break
+        n, first = n + 1, 0
 
 
 def _on(text: str, at: int) -> int:

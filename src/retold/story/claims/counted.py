@@ -36,6 +36,7 @@ _LINES = (
 _GROUPS: dict[str, frozenset[int]] = {
     word: frozenset(n for n, line in enumerate(_LINES) if word in line.split()) for line in _LINES for word in line.split()
 }
+_PEOPLE = _GROUPS["people"]
 
 
 @lru_cache(maxsize=8192)
@@ -50,3 +51,12 @@ def one_thing(noun: str, other: str) -> bool | None:
     if noun not in _GROUPS or other not in _GROUPS:
         return None
     return bool(_GROUPS[noun] & _GROUPS[other])
+
+
+def of_two_kinds(noun: str, other: str) -> bool:
+    """True where two nouns never count one thing and not both count people: three children may be three patients, never three homes.
+
+    >>> of_two_kinds("child", "patient"), of_two_kinds("home", "people"), of_two_kinds("home", "ship")
+    (False, True, True)
+    """
+    return one_thing(noun, other) is False and not (_GROUPS[noun] & _PEOPLE and _GROUPS[other] & _PEOPLE)

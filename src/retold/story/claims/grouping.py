@@ -291,8 +291,11 @@ def _copied(
 
 
 def _noun_share(a: Value, b: Value) -> float:
-    """What stays of the chance where equal small counts have different nouns: "two piers" and "two countries" are hardly one count."""
-    named = values.noun(a) and values.noun(b) and values.noun(a) != values.noun(b)
+    """What stays of the chance where equal counts have different nouns: homes are never people; "two piers" are hardly "two countries"."""
+    one, two = values.noun(a), values.noun(b)
+    if counted.of_two_kinds(one, two):
+        return 0.0
+    named = one and two and one != two
     return settings.CLAIM_SMALL_NOUNS if named and not values.telling(a) else 1.0
 
 

@@ -18,7 +18,8 @@ SCALE = {
     "mm": ("m", 0.001), "cm": ("m", 0.01), "m": ("m", 1.0), "metre": ("m", 1.0), "km": ("m", 1000.0), "kilometre": ("m", 1000.0),
     "mi": ("m", 1609.344), "mile": ("m", 1609.344), "ft": ("m", 0.3048), "foot": ("m", 0.3048), "yd": ("m", 0.9144),
     "g": ("kg", 0.001), "kg": ("kg", 1.0), "t": ("kg", 1000.0), "tonne": ("kg", 1000.0), "lb": ("kg", 0.45359237),
-    "m2": ("m2", 1.0), "km2": ("m2", 1e6), "ha": ("m2", 1e4), "acre": ("m2", 4046.86), "l": ("l", 1.0), "ml": ("l", 0.001),
+    "m2": ("m2", 1.0), "km2": ("m2", 1e6), "ha": ("m2", 1e4), "acre": ("m2", 4046.86), "sq mi": ("m2", 2589988.0), "sq ft": ("m2", 0.0929),
+    "l": ("l", 1.0), "ml": ("l", 0.001),
 }  # fmt: skip
 
 
@@ -79,6 +80,8 @@ def agree(a: Value, b: Value) -> bool:
     True
     >>> agree(Figure(0, 1, 12, "money", "EUR", "about"), Figure(0, 1, 12.5, "money", "EUR"))
     False
+    >>> agree(Figure(0, 1, 14_300, "measure", "acre"), Figure(0, 1, 22, "measure", "sq mi", "more than"))
+    True
     """
     if equal(a, b):
         return True
