@@ -143,6 +143,15 @@ def test_a_killed_run_ends_the_same(whole: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out" / run.WORK).exists()
 
 
+def test_a_run_that_was_stopped_at_its_very_end_leaves_nothing(whole: Path, tmp_path: Path) -> None:
+    """All tables were there, and only what they were made from was not yet taken away."""
+    out = made(crawl(), tmp_path)
+    (out / run.WORK / "pairs").mkdir(parents=True)
+    corpus.make(corpus.Asked((str(tmp_path / "in"),), out, processes=0))
+    assert tables(out) == tables(whole)
+    assert not (out / run.WORK).exists()
+
+
 def processes_of(parent: int) -> list[int]:
     """The processes that a process has started."""
     found = []

@@ -29,6 +29,7 @@ def run(
     done = {stage.name: found for stage in STAGES if (found := store.whole(out / place(stage), made_from))}
     wanted = needed(done)
     if not wanted:
+        store.clear(out / WORK)  # a run may have been stopped with nothing left to do but this
         return done
     (out / WORK).mkdir(parents=True, exist_ok=True)
     store.clear(*out.glob(f"{WORK}/*.part"), *out.glob("*.part"), out / WORK / "scratch")

@@ -28,7 +28,7 @@ _LINES = (
     "helicopter chopper aircraft",
     "shop store outlet branch branche supermarket",
     "pack packet package box boxe carton",
-    "call complaint report inquiry inquirie enquiry enquirie",
+    f"{_ANYBODY} call complaint report inquiry inquirie enquiry enquirie",
     "town village city citie community communitie municipality municipalitie settlement",
     "firm company companie business businesse employer",
     "country countrie nation state",
